@@ -1,0 +1,44 @@
+package io.isemdm.inventory;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Spellings of the moment at which a device last spoke to its MDM. */
+public final class CheckinTime {
+
+    /** 9999-12-31: what is later cannot be shown as a date everywhere. */
+    private static final long LATEST = 253_402_300_799_999L;
+
+    private CheckinTime() {
+    }
+
+    /**
+     * @param text epoch milliseconds, an ISO 8601 date-time with zone or offset, or one without (taken as UTC; a blank
+     *             may stand for the {@code T}, as in Jamf Pro's inventory export)
+     * @return epoch milliseconds
+     * @throws IllegalArgumentException when the text is none of these
+     */
+    public static long parse(String text) {
+        String time = text.strip();
+        try {
+            long millis = time.matches("\\d{1,18}") ? Long.parseLong(time) : instant(time).toEpochMilli();
+            if (millis >= 0 && millis <= LATEST) {
+                return millis;
+            }
+        } catch (DateTimeException e) {
+            // said below: what would have been right matters more than what the parser stumbled over
+        }
+        throw new IllegalArgumentException(
+                "not a check-in time: epoch milliseconds or a date-time such as 2024-05-21T07:06:01Z");
+    }
+
+    private static Instant instant(String time) {
+        String iso = time.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
+        return iso.matches(".*(Z|[+-]\\d{2}(:?\\d{2})?)$") && iso.length() > 19
+                ? OffsetDateTime.parse(iso).toInstant()
+                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+    }
+}

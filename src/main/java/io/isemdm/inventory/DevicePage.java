@@ -1,0 +1,15 @@
+package io.isemdm.inventory;
+
+import java.util.List;
+
+/**
+ * Some devices of an answer, in the order of their ids.
+ *
+ * @param devices at most as many as were asked for
+ * @param next    0 when these were the last ones, else the id after which the next page begins (always above 0)
+ */
+public record DevicePage(List<Device> devices, long next) {
+
+    /** No devices and none to come. */
+    public static final DevicePage EMPTY = new DevicePage(List.of(), 0);
+}

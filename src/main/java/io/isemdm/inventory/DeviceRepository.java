@@ -1,0 +1,73 @@
+package io.isemdm.inventory;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+
+/** The inventory in the database. Each look-up is answered by an index and is read a keyset page at a time. */
+@ApplicationScoped
+public class DeviceRepository implements PanacheRepository<Device>, DeviceLookup {
+
+    private static final String VISIBLE = " and (d.visibleEverywhere = true or exists"
+            + " (select 1 from DeviceVisibility v where v.deviceId = d.id and v.integration = :integration))";
+
+    @Override
+    public DevicePage find(String integration, DeviceCriterion criterion, long after, int limit) {
+        return criterion.kind().namesOneDevice()
+                ? one(integration, criterion, after)
+                : page(integration, criterion, after, limit);
+    }
+
+    /** The device of that GUID, whoever sees it. */
+    public Optional<Device> findByGuid(String guid) {
+        return find("guidKey", Device.key(guid)).firstResultOptional();
+    }
+
+    private DevicePage one(String integration, DeviceCriterion criterion, long after) {
+        if (after > 0) {
+            return DevicePage.EMPTY;
+        }
+        TypedQuery<Device> query = query(from(criterion) + VISIBLE + " order by d.lastCheckin desc nulls last, d.id",
+                integration, criterion);
+        return new DevicePage(query.setMaxResults(1).getResultList(), 0);
+    }
+
+    private DevicePage page(String integration, DeviceCriterion criterion, long after, int limit) {
+        TypedQuery<Device> query = query(from(criterion) + " and d.id > :after" + VISIBLE + " order by d.id",
+                integration, criterion);
+        List<Device> devices = query.setParameter("after", after).setMaxResults(limit + 1).getResultList();
+        if (devices.size() <= limit) {
+            return new DevicePage(devices, 0);
+        }
+        return new DevicePage(List.copyOf(devices.subList(0, limit)), devices.get(limit - 1).id());
+    }
+
+    private TypedQuery<Device> query(String text, String integration, DeviceCriterion criterion) {
+        TypedQuery<Device> query = getEntityManager().createQuery(text, Device.class)
+                .setParameter("integration", integration)
+                .setHint("org.hibernate.readOnly", true);
+        return switch (criterion.kind()) {
+            case EVERYTHING -> query;
+            case COMPLIANCE -> query.setParameter("value", Boolean.valueOf(criterion.value()));
+            default -> query.setParameter("value", criterion.value());
+        };
+    }
+
+    private static String from(DeviceCriterion criterion) {
+        return switch (criterion.kind()) {
+            case MAC_ADDRESS -> "select d from DeviceMac m join Device d on d.id = m.deviceId where m.mac = :value";
+            case GUID -> "select d from Device d where d.guidKey = :value";
+            case HOST_NAME -> "select d from Device d where d.hostNameKey = :value";
+            case UDID -> "select d from Device d where d.udidKey = :value";
+            case IMEI -> "select d from Device d where d.imei = :value";
+            case MEID -> "select d from Device d where d.meid = :value";
+            case USERNAME -> "select d from Device d where d.usernameKey = :value";
+            case COMPLIANCE -> "select d from Device d where d.compliant = :value";
+            case EVERYTHING -> "select d from Device d where d.id > 0";
+        };
+    }
+}
