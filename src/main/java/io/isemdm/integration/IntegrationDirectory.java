@@ -27,7 +27,7 @@ public class IntegrationDirectory {
         this(integrations(config));
     }
 
-    /** @throws InvalidIntegrationException when two integrations claim the same path */
+    /** @throws CannotStartException when two integrations claim the same path */
     IntegrationDirectory(Collection<NetworkIntegration> integrations) {
         Map<String, NetworkIntegration> names = new LinkedHashMap<>();
         integrations.forEach(integration -> names.put(integration.name(), integration));
@@ -89,7 +89,7 @@ public class IntegrationDirectory {
             }
         });
         if (withoutPath.size() > 1) {
-            throw new InvalidIntegrationException("isemdm.integrations." + withoutPath.get(1)
+            throw new CannotStartException("isemdm.integrations." + withoutPath.get(1)
                     + ".path is missing: only one network integration can do without, here it is \""
                     + withoutPath.get(0) + "\"");
         }
