@@ -1,23 +1,27 @@
 package io.isemdm.inventory;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+
+import org.hibernate.StatelessSession;
 
 /** The devices people put in, one at a time; each change is durable when the call returns. */
 @ApplicationScoped
 public class Inventory {
 
     private final DeviceRepository devices;
+    private final DeviceWriter writer;
     private final InventoryLock lock;
-    private final EntityManager entities;
+    private final StatelessSession session;
 
-    Inventory(DeviceRepository devices, InventoryLock lock, EntityManager entities) {
+    Inventory(DeviceRepository devices, DeviceWriter writer, InventoryLock lock, StatelessSession session) {
         this.devices = devices;
+        this.writer = writer;
         this.lock = lock;
-        this.entities = entities;
+        this.session = session;
     }
 
     /** @param guid in any case */
@@ -26,7 +30,7 @@ public class Inventory {
     }
 
     public long count() {
-        return devices.count();
+        return session.createSelectionQuery("select count(*) from Device", Long.class).getSingleResult();
     }
 
     /**
@@ -39,10 +43,7 @@ public class Inventory {
         Device device = new Device();
         DeviceRules.apply(document, device);
         lock.acquire();
-        devices.persist(device);
-        device.macAddresses().forEach(mac -> entities.persist(new DeviceMac(mac, device.id())));
-        device.labels().forEach(label -> entities.persist(new DeviceLabel(label, device.id())));
-        device.integrations().forEach(name -> entities.persist(new DeviceVisibility(name, device.id())));
+        writer.insert(List.of(device));
         return device;
     }
 }
