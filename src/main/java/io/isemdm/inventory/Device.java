@@ -124,9 +124,14 @@ public class Device {
         return id;
     }
 
-    /** Grows with each change; the {@code ETag} of {@code /lab/devices}. */
+    /** Grows with each change. */
     public int version() {
         return version;
+    }
+
+    /** Names this state of this device: no other state and no other device ever has the same. */
+    public String revision() {
+        return id + "-" + version;
     }
 
     /** Unique in the inventory, at most 127 bytes, as the user wrote it. */

@@ -52,6 +52,18 @@ public class DeviceWriter {
         session.delete(device);
     }
 
+    /**
+     * Removes every device and all that leads to it.
+     *
+     * @return how many there were
+     */
+    public long deleteAll() {
+        for (String table : List.of("DeviceMac", "DeviceLabel", "DeviceVisibility")) {
+            session.createMutationQuery("delete from " + table).executeUpdate();
+        }
+        return session.createMutationQuery("delete from Device").executeUpdate();
+    }
+
     private List<Device> rewrite(String table, List<Device> devices) {
         if (!devices.isEmpty()) {
             session.createMutationQuery("delete from " + table + " t where t.deviceId in (:ids)")
