@@ -45,6 +45,11 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
         return chain.get(0);
     }
 
+    /** The host names and addresses it is valid for, in lower case; IPv6 addresses in Java's own form. */
+    public List<String> names() {
+        return List.copyOf(CertificateNames.in(certificate()));
+    }
+
     /** Whole days until it expires; negative once it has. */
     public long daysLeft(Instant now) {
         return Duration.between(now, certificate().getNotAfter().toInstant()).toDays();
