@@ -1,12 +1,13 @@
 package io.isemdm.inventory;
 
 import java.util.List;
-import java.util.SplittableRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.StatelessSession;
+
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 
 /** Sets the compliance of many devices at once: all of them change, or none does. */
 @ApplicationScoped
@@ -46,6 +47,7 @@ public class ComplianceFlip {
      * @throws InventoryBusyException when an import holds the inventory
      */
     @Transactional
+    @TransactionConfiguration(timeout = 3600)
     public Result run(Flip flip) {
         if (!(flip.percentage() >= 0 && flip.percentage() <= 100)) {
             throw new InvalidDeviceException(List.of(new FieldError("percentage",
@@ -55,8 +57,8 @@ public class ComplianceFlip {
         DeviceRules.applyCompliance(flip.compliance(), wanted);
         lock.acquire();
         long matched = selection.count(flip.filter());
-        Draw draw = new Draw(matched, Math.round(matched * flip.percentage() / 100), new SplittableRandom(flip.seed()));
-        long changed = draw.wanted;
+        long changed = Math.round(matched * flip.percentage() / 100);
+        SeededDraw draw = new SeededDraw(matched, changed, flip.seed());
         // a filter for compliance must not lose its place when compliance changes: ids only ever grow
         selection.forEachBatch(flip.filter(), ids -> update(ids.stream().filter(id -> draw.next()).toList(), wanted));
         return new Result(matched, changed);
@@ -73,28 +75,5 @@ public class ComplianceFlip {
                 .setParameter("remediation", wanted.remediation(), String.class)
                 .setParameter("ids", ids.toArray(Long[]::new))
                 .executeUpdate();
-    }
-
-    /** Draws exactly so many out of so many, one after the other, each with the same chance. */
-    private static final class Draw {
-
-        private final SplittableRandom random;
-        private long left;
-        private long wanted;
-
-        Draw(long left, long wanted, SplittableRandom random) {
-            this.left = left;
-            this.wanted = wanted;
-            this.random = random;
-        }
-
-        boolean next() {
-            boolean drawn = left > 0 && random.nextLong(left) < wanted;
-            left--;
-            if (drawn) {
-                wanted--;
-            }
-            return drawn;
-        }
     }
 }

@@ -12,6 +12,8 @@ import jakarta.transaction.Transactional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.StatelessSession;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+
 /**
  * The devices people put in, one at a time; each change is durable when the call returns.
  *
@@ -153,6 +155,7 @@ public class Inventory {
      * @throws InventoryBusyException when an import holds the inventory
      */
     @Transactional
+    @TransactionConfiguration(timeout = 3600)
     public long deleteAll() {
         lock.acquire();
         return writer.deleteAll();
