@@ -77,7 +77,7 @@ create table inventory_lock (
 );
 insert into inventory_lock (id, import_run) values (1, 0);
 
-create sequence device_action_seq start with 1 increment by 50;
+create sequence device_action_seq start with 1 increment by 1;
 create table device_action (
     id             bigint       not null primary key,
     requested_at   bigint       not null,
@@ -92,7 +92,7 @@ create table device_action (
 );
 create index device_action_guid on device_action (guid_key, id);
 
-create sequence device_message_seq start with 1 increment by 50;
+create sequence device_message_seq start with 1 increment by 1;
 create table device_message (
     id             bigint       not null primary key,
     sent_at        bigint       not null,

@@ -11,6 +11,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 
 /**
@@ -18,7 +19,7 @@ import jakarta.persistence.Version;
  *
  * <p>Texts are {@code null} where nothing is known. Values are checked before they get here: see
  * {@link DeviceDocument}. MAC addresses, labels and integrations also stand in tables of their own, for look-ups;
- * whoever changes them goes through {@link Inventory}, which keeps both sides alike.
+ * whoever changes them goes through {@link DeviceWriter}, which keeps both sides alike.
  */
 @Entity
 @Table(name = "device")
@@ -104,6 +105,15 @@ public class Device {
     @Column(name = "import_run")
     private long importRun;
 
+    @Transient
+    private boolean macAddressesChanged;
+
+    @Transient
+    private boolean labelsChanged;
+
+    @Transient
+    private boolean integrationsChanged;
+
     /** The form of an identifier that is compared: lower case, or {@code null} for {@code null}. */
     public static String key(String identifier) {
         return identifier == null ? null : identifier.toLowerCase(Locale.ROOT);
@@ -114,9 +124,14 @@ public class Device {
         return id;
     }
 
-    /** Grows with each change; the {@code ETag} of {@code /lab/devices}. */
+    /** Grows with each change. */
     public int version() {
         return version;
+    }
+
+    /** Names this state of this device: no other state and no other device ever has the same. */
+    public String revision() {
+        return id + "-" + version;
     }
 
     /** Unique in the inventory, at most 127 bytes, as the user wrote it. */
@@ -285,6 +300,7 @@ public class Device {
     }
 
     public void macAddresses(List<MacAddress> macAddresses) {
+        macAddressesChanged |= !this.macAddresses.equals(macAddresses);
         this.macAddresses = List.copyOf(macAddresses);
     }
 
@@ -293,6 +309,7 @@ public class Device {
     }
 
     public void labels(List<String> labels) {
+        labelsChanged |= !this.labels.equals(labels);
         this.labels = List.copyOf(labels);
     }
 
@@ -302,6 +319,7 @@ public class Device {
     }
 
     public void integrations(List<String> integrations) {
+        integrationsChanged |= !this.integrations.equals(integrations);
         this.integrations = List.copyOf(integrations);
         this.visibleEverywhere = integrations.isEmpty();
     }
@@ -313,5 +331,27 @@ public class Device {
 
     public void importRun(long importRun) {
         this.importRun = importRun;
+    }
+
+    /** Whether the MAC addresses are others than those in the inventory. */
+    boolean macAddressesChanged() {
+        return macAddressesChanged;
+    }
+
+    /** Whether the labels are others than those in the inventory. */
+    boolean labelsChanged() {
+        return labelsChanged;
+    }
+
+    /** Whether the integrations are others than those in the inventory. */
+    boolean integrationsChanged() {
+        return integrationsChanged;
+    }
+
+    /** The inventory now holds what this object says. */
+    void settled() {
+        macAddressesChanged = false;
+        labelsChanged = false;
+        integrationsChanged = false;
     }
 }

@@ -11,13 +11,21 @@ public record DeviceCriterion(Kind kind, String value) {
 
     /** The criteria the inventory can answer, each by an index. */
     public enum Kind {
-        MAC_ADDRESS(true), GUID(true), HOST_NAME(true), UDID(true), IMEI(true), MEID(true),
-        USERNAME(false), COMPLIANCE(false), EVERYTHING(false);
+        MAC_ADDRESS("macaddress", true), GUID("guid", true), HOST_NAME("guidhn", true), UDID("udid", true),
+        IMEI("imei", true), MEID("meid", true), USERNAME("username", false), COMPLIANCE("compliance", false),
+        EVERYTHING("", false);
 
+        private final String wireName;
         private final boolean namesOneDevice;
 
-        Kind(boolean namesOneDevice) {
+        Kind(String wireName, boolean namesOneDevice) {
+            this.wireName = wireName;
             this.namesOneDevice = namesOneDevice;
+        }
+
+        /** The protocol's {@code querycriteria}; empty for {@link #EVERYTHING}. */
+        public String wireName() {
+            return wireName;
         }
 
         /** Whether at most one device answers: of several that match, the one that checked in last. */

@@ -4,16 +4,25 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.TypedQuery;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
-/** The inventory in the database. Each look-up is answered by an index and is read a keyset page at a time. */
+/**
+ * The inventory in the database. Each look-up is one statement, is answered by an index and is read a keyset page at a
+ * time. The devices are plain values: changing one changes nothing until {@link DeviceWriter} writes it.
+ */
 @ApplicationScoped
-public class DeviceRepository implements PanacheRepository<Device>, DeviceLookup {
+public class DeviceRepository implements DeviceLookup {
 
     private static final String VISIBLE = " and (d.visibleEverywhere = true or exists"
             + " (select 1 from DeviceVisibility v where v.deviceId = d.id and v.integration = :integration))";
+
+    private final StatelessSession session;
+
+    DeviceRepository(StatelessSession session) {
+        this.session = session;
+    }
 
     @Override
     public DevicePage find(String integration, DeviceCriterion criterion, long after, int limit) {
@@ -24,20 +33,21 @@ public class DeviceRepository implements PanacheRepository<Device>, DeviceLookup
 
     /** The device of that GUID, whoever sees it. */
     public Optional<Device> findByGuid(String guid) {
-        return find("guidKey", Device.key(guid)).firstResultOptional();
+        return session.createSelectionQuery("select d from Device d where d.guidKey = :guid", Device.class)
+                .setParameter("guid", Device.key(guid)).uniqueResultOptional();
     }
 
     private DevicePage one(String integration, DeviceCriterion criterion, long after) {
         if (after > 0) {
             return DevicePage.EMPTY;
         }
-        TypedQuery<Device> query = query(from(criterion) + VISIBLE + " order by d.lastCheckin desc nulls last, d.id",
+        SelectionQuery<Device> query = query(from(criterion) + VISIBLE + " order by d.lastCheckin desc nulls last, d.id",
                 integration, criterion);
         return new DevicePage(query.setMaxResults(1).getResultList(), 0);
     }
 
     private DevicePage page(String integration, DeviceCriterion criterion, long after, int limit) {
-        TypedQuery<Device> query = query(from(criterion) + " and d.id > :after" + VISIBLE + " order by d.id",
+        SelectionQuery<Device> query = query(from(criterion) + " and d.id > :after" + VISIBLE + " order by d.id",
                 integration, criterion);
         List<Device> devices = query.setParameter("after", after).setMaxResults(limit + 1).getResultList();
         if (devices.size() <= limit) {
@@ -46,10 +56,9 @@ public class DeviceRepository implements PanacheRepository<Device>, DeviceLookup
         return new DevicePage(List.copyOf(devices.subList(0, limit)), devices.get(limit - 1).id());
     }
 
-    private TypedQuery<Device> query(String text, String integration, DeviceCriterion criterion) {
-        TypedQuery<Device> query = getEntityManager().createQuery(text, Device.class)
-                .setParameter("integration", integration)
-                .setHint("org.hibernate.readOnly", true);
+    private SelectionQuery<Device> query(String text, String integration, DeviceCriterion criterion) {
+        SelectionQuery<Device> query = session.createSelectionQuery(text, Device.class)
+                .setParameter("integration", integration);
         return switch (criterion.kind()) {
             case EVERYTHING -> query;
             case COMPLIANCE -> query.setParameter("value", Boolean.valueOf(criterion.value()));

@@ -7,16 +7,11 @@ public class IdentifierConflictException extends RuntimeException {
     private final String value;
     private final String owner;
 
-    /**
-     * @param field the protocol's name of the identifier
-     * @param value the identifier
-     * @param owner GUID of the device that has it
-     */
-    public IdentifierConflictException(String field, String value, String owner) {
-        super(field + " " + value + " belongs to the device " + owner + " already");
-        this.field = field;
-        this.value = value;
-        this.owner = owner;
+    public IdentifierConflictException(IdentifierConflict conflict) {
+        super(conflict.field() + " " + conflict.value() + " belongs to the device " + conflict.owner() + " already");
+        this.field = conflict.field();
+        this.value = conflict.value();
+        this.owner = conflict.owner();
     }
 
     public String field() {

@@ -1,23 +1,41 @@
 package io.isemdm.inventory;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-/** The devices people put in, one at a time; each change is durable when the call returns. */
+import org.hibernate.StatelessSession;
+
+/**
+ * The devices people put in, one at a time; each change is durable when the call returns.
+ *
+ * <p>A change takes {@code allowSharedMacAddresses}: whether the device may have a MAC address that another device has
+ * too, as behind a dock. Such an address leads to the device that checked in last.
+ */
 @ApplicationScoped
 public class Inventory {
 
-    private final DeviceRepository devices;
-    private final InventoryLock lock;
-    private final EntityManager entities;
+    /** For a change that does not care what the device was before. */
+    public static final Predicate<Device> WHATEVER_IT_IS = device -> true;
 
-    Inventory(DeviceRepository devices, InventoryLock lock, EntityManager entities) {
+    private final DeviceRepository devices;
+    private final DeviceWriter writer;
+    private final IdentifierConflicts conflicts;
+    private final InventoryLock lock;
+    private final StatelessSession session;
+
+    Inventory(DeviceRepository devices, DeviceWriter writer, IdentifierConflicts conflicts, InventoryLock lock,
+            StatelessSession session) {
         this.devices = devices;
+        this.writer = writer;
+        this.conflicts = conflicts;
         this.lock = lock;
-        this.entities = entities;
+        this.session = session;
     }
 
     /** @param guid in any case */
@@ -25,24 +43,108 @@ public class Inventory {
         return devices.findByGuid(guid);
     }
 
+    /** How many devices there are. */
     public long count() {
-        return devices.count();
+        return session.createSelectionQuery("select count(*) from Device", Long.class).getSingleResult();
+    }
+
+    /** {@link #create(DeviceDocument, boolean)} without shared MAC addresses. */
+    @Transactional
+    public Device create(DeviceDocument document) {
+        return create(document, false);
     }
 
     /**
+     * Adds a device. Without a GUID it gets the one that belongs to its identifiers ({@link DeviceRules}), or a random
+     * one where another device has that.
+     *
      * @throws InvalidDeviceException      when a value is none
      * @throws IdentifierConflictException when another device has an identifier already
      * @throws InventoryBusyException      when an import holds the inventory
      */
     @Transactional
-    public Device create(DeviceDocument document) {
+    public Device create(DeviceDocument document, boolean allowSharedMacAddresses) {
         Device device = new Device();
         DeviceRules.apply(document, device);
         lock.acquire();
-        devices.persist(device);
-        device.macAddresses().forEach(mac -> entities.persist(new DeviceMac(mac, device.id())));
-        device.labels().forEach(label -> entities.persist(new DeviceLabel(label, device.id())));
-        device.integrations().forEach(name -> entities.persist(new DeviceVisibility(name, device.id())));
+        boolean guidWasGiven = document.guid() != null && !document.guid().isBlank();
+        for (IdentifierConflict conflict : conflicts.check(List.of(device), allowSharedMacAddresses)) {
+            if (guidWasGiven || !conflict.field().equals("guid")) {
+                throw new IdentifierConflictException(conflict);
+            }
+            device.guid(UUID.randomUUID().toString());
+        }
+        writer.insert(List.of(device));
+        return device;
+    }
+
+    /**
+     * Makes a device say what the changed document says. Its GUID does not change.
+     *
+     * @param guid     in any case
+     * @param expected what the device must be for the change to happen
+     * @param change   from the document that says all about the device to the one it shall be
+     * @return the changed device, or empty when there is none of that GUID
+     * @throws DeviceChangedException      when the device is not as expected
+     * @throws InvalidDeviceException      when a value is none
+     * @throws IdentifierConflictException when another device has an identifier already
+     * @throws InventoryBusyException      when an import holds the inventory
+     */
+    @Transactional
+    public Optional<Device> change(String guid, Predicate<Device> expected, UnaryOperator<DeviceDocument> change,
+            boolean allowSharedMacAddresses) {
+        lock.acquire();
+        Optional<Device> found = expected(guid, expected);
+        found.ifPresent(device -> {
+            DeviceDocument document = change.apply(DeviceDocument.of(device));
+            String wanted = document.guid();
+            if (wanted != null && !wanted.isBlank() && !Device.key(wanted.strip()).equals(Device.key(device.guid()))) {
+                throw new InvalidDeviceException(List.of(
+                        new FieldError("guid", wanted, "the GUID of a device does not change: leave it out")));
+            }
+            DeviceRules.apply(document, device);
+            for (IdentifierConflict conflict : conflicts.check(List.of(device), allowSharedMacAddresses)) {
+                throw new IdentifierConflictException(conflict);
+            }
+            writer.update(List.of(device));
+        });
+        return found;
+    }
+
+    /**
+     * Removes a device.
+     *
+     * @param guid     in any case
+     * @param expected what the device must be for that to happen
+     * @return whether there was one
+     * @throws DeviceChangedException when the device is not as expected
+     * @throws InventoryBusyException when an import holds the inventory
+     */
+    @Transactional
+    public boolean delete(String guid, Predicate<Device> expected) {
+        lock.acquire();
+        Optional<Device> found = expected(guid, expected);
+        found.ifPresent(writer::delete);
+        return found.isPresent();
+    }
+
+    /**
+     * Removes every device.
+     *
+     * @return how many there were
+     * @throws InventoryBusyException when an import holds the inventory
+     */
+    @Transactional
+    public long deleteAll() {
+        lock.acquire();
+        return writer.deleteAll();
+    }
+
+    private Optional<Device> expected(String guid, Predicate<Device> expected) {
+        Optional<Device> device = devices.findByGuid(guid);
+        if (device.isPresent() && !expected.test(device.get())) {
+            throw new DeviceChangedException(device.get().guid());
+        }
         return device;
     }
 }

@@ -1,0 +1,99 @@
+package io.isemdm.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.StatelessSession;
+
+/**
+ * Writes devices together with the tables that lead to them (MAC addresses, labels, integrations), in batches: a few
+ * statements for a list of devices, however long. Lists of about 1,000 are a good size.
+ *
+ * <p>Call it inside a transaction that holds the {@link InventoryLock}, after {@link IdentifierConflicts} found
+ * nothing. Devices are plain values here: nothing is written until one of these methods is called, and nothing of them
+ * is remembered afterwards.
+ */
+@ApplicationScoped
+public class DeviceWriter {
+
+    private final StatelessSession session;
+
+    DeviceWriter(StatelessSession session) {
+        this.session = session;
+    }
+
+    /** Adds new devices; each gets its {@link Device#id()}, in the order of the list. */
+    public void insert(List<Device> devices) {
+        session.insertMultiple(devices);
+        insertMacAddresses(devices);
+        insertLabels(devices);
+        insertVisibilities(devices);
+        devices.forEach(Device::settled);
+    }
+
+    /**
+     * Writes devices that were read from the inventory and changed since; {@link Device#version()} grows by one.
+     *
+     * @throws org.hibernate.StaleStateException when one of them was changed or removed by somebody else
+     */
+    public void update(List<Device> devices) {
+        session.updateMultiple(devices);
+        insertMacAddresses(rewrite("DeviceMac", devices.stream().filter(Device::macAddressesChanged).toList()));
+        insertLabels(rewrite("DeviceLabel", devices.stream().filter(Device::labelsChanged).toList()));
+        insertVisibilities(
+                rewrite("DeviceVisibility", devices.stream().filter(Device::integrationsChanged).toList()));
+        devices.forEach(Device::settled);
+    }
+
+    /** Removes a device and all that leads to it. */
+    public void delete(Device device) {
+        session.delete(device);
+    }
+
+    /**
+     * Removes every device and all that leads to it.
+     *
+     * @return how many there were
+     */
+    public long deleteAll() {
+        for (String table : List.of("DeviceMac", "DeviceLabel", "DeviceVisibility")) {
+            session.createMutationQuery("delete from " + table).executeUpdate();
+        }
+        return session.createMutationQuery("delete from Device").executeUpdate();
+    }
+
+    private List<Device> rewrite(String table, List<Device> devices) {
+        if (!devices.isEmpty()) {
+            session.createMutationQuery("delete from " + table + " t where t.deviceId in (:ids)")
+                    .setParameterList("ids", devices.stream().map(Device::id).toList()).executeUpdate();
+        }
+        return devices;
+    }
+
+    private void insertMacAddresses(List<Device> devices) {
+        List<DeviceMac> rows = new ArrayList<>();
+        devices.forEach(device -> device.macAddresses().forEach(mac -> rows.add(new DeviceMac(mac, device.id()))));
+        insertAll(rows);
+    }
+
+    private void insertLabels(List<Device> devices) {
+        List<DeviceLabel> rows = new ArrayList<>();
+        devices.forEach(device -> device.labels().forEach(label -> rows.add(new DeviceLabel(label, device.id()))));
+        insertAll(rows);
+    }
+
+    private void insertVisibilities(List<Device> devices) {
+        List<DeviceVisibility> rows = new ArrayList<>();
+        devices.forEach(device -> device.integrations()
+                .forEach(name -> rows.add(new DeviceVisibility(name, device.id()))));
+        insertAll(rows);
+    }
+
+    private void insertAll(List<?> rows) {
+        if (!rows.isEmpty()) {
+            session.insertMultiple(rows);
+        }
+    }
+}

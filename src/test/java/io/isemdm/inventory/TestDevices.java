@@ -1,0 +1,42 @@
+package io.isemdm.inventory;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Devices that no other test has. */
+public final class TestDevices {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private TestDevices() {
+    }
+
+    /** A locally administered MAC address that nobody else uses, 12 upper-case hex digits. */
+    public static String mac() {
+        return String.format("02%010X", ThreadLocalRandom.current().nextLong(1L << 40));
+    }
+
+    /** An identifier that nobody else uses. */
+    public static String unique(String prefix) {
+        return prefix + "-" + UUID.randomUUID();
+    }
+
+    /** @param json a device as JSON; single quotes stand for double ones */
+    public static DeviceDocument document(String json) {
+        try {
+            return JSON.readValue(json.replace('\'', '"'), DeviceDocument.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A device of which only its MAC addresses are known. */
+    public static DeviceDocument withMacs(String... macs) {
+        return new DeviceDocument(null, null, List.of(macs), null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null);
+    }
+}
