@@ -3,6 +3,7 @@ package io.isemdm.inventory.file;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -119,12 +120,17 @@ final class DeviceRecord {
         JsonNode list = get(field);
         if (list != null && list.isArray()) {
             for (int i = 0; i < list.size(); i++) {
-                if (list.get(i).asText().equals(value)) {
+                if (list.get(i).asText().equals(value) || plain(list.get(i).asText()).equals(plain(value))) {
                     return place(pointer(field) + "/" + i);
                 }
             }
         }
         return place(pointer(field));
+    }
+
+    /** A MAC address as it is compared. */
+    private static String plain(String text) {
+        return text == null ? "" : text.replaceAll("[:.\\-\\s]", "").toUpperCase(Locale.ROOT);
     }
 
     static String escape(String name) {
