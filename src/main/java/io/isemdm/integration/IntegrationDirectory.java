@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.isemdm.store.CannotStartException;
 import io.quarkus.runtime.Startup;
 
 /** The network integrations of this service, found by name or by path with a few hash look-ups. */
