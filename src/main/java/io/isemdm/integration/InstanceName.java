@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.isemdm.store.CannotStartException;
+
 /** ISE's Instance Name: the path behind which a network integration lies. */
 final class InstanceName {
 
@@ -25,7 +27,7 @@ final class InstanceName {
      *
      * @param text {@code /} or {@code ciscoise} is the empty Instance Name
      * @return the segments joined by single slashes, without slashes around them
-     * @throws InvalidIntegrationException when this is no path that can be served
+     * @throws CannotStartException when this is no path that can be served
      */
     static String normalise(String integration, String text) {
         List<String> segments = new ArrayList<>();
@@ -39,7 +41,7 @@ final class InstanceName {
         }
         String wrong = whatIsWrong(segments);
         if (wrong != null) {
-            throw new InvalidIntegrationException(
+            throw new CannotStartException(
                     "isemdm.integrations." + integration + ".path=" + text + ": " + wrong);
         }
         return String.join("/", segments);

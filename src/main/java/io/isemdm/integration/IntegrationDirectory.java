@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.isemdm.store.CannotStartException;
 import io.quarkus.runtime.Startup;
 
 /** The network integrations of this service, found by name or by path with a few hash look-ups. */
@@ -27,7 +28,7 @@ public class IntegrationDirectory {
         this(integrations(config));
     }
 
-    /** @throws InvalidIntegrationException when two integrations claim the same path */
+    /** @throws CannotStartException when two integrations claim the same path */
     IntegrationDirectory(Collection<NetworkIntegration> integrations) {
         Map<String, NetworkIntegration> names = new LinkedHashMap<>();
         integrations.forEach(integration -> names.put(integration.name(), integration));
@@ -89,7 +90,7 @@ public class IntegrationDirectory {
             }
         });
         if (withoutPath.size() > 1) {
-            throw new InvalidIntegrationException("isemdm.integrations." + withoutPath.get(1)
+            throw new CannotStartException("isemdm.integrations." + withoutPath.get(1)
                     + ".path is missing: only one network integration can do without, here it is \""
                     + withoutPath.get(0) + "\"");
         }

@@ -3,6 +3,8 @@ package io.isemdm.integration;
 import java.net.URI;
 import java.util.regex.Pattern;
 
+import io.isemdm.store.CannotStartException;
+
 /**
  * One MDM server as ISE sees it: a vendor profile with what the configuration sets over it.
  *
@@ -31,10 +33,10 @@ public record NetworkIntegration(String name, String path, VendorProfile profile
     private static final int LARGEST_PAGE = 10_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** @throws InvalidIntegrationException says which value is wrong and what would be right */
+    /** @throws CannotStartException says which value is wrong and what would be right */
     static NetworkIntegration of(String name, IntegrationsConfig.Integration config) {
         if (!NAME.matcher(name).matches()) {
-            throw new InvalidIntegrationException("isemdm.integrations." + name
+            throw new CannotStartException("isemdm.integrations." + name
                     + ": the name of a network integration is 1 to 64 letters, digits or any of . _ -");
         }
         VendorProfile profile = VendorProfiles.find(config.profile()).orElseThrow(() -> invalid(name, "profile",
@@ -96,8 +98,8 @@ public record NetworkIntegration(String name, String path, VendorProfile profile
         throw invalid(name, "redirect-url", url, "an address such as https://mdm.example/enroll");
     }
 
-    private static InvalidIntegrationException invalid(String name, String key, String value, String right) {
-        return new InvalidIntegrationException(
+    private static CannotStartException invalid(String name, String key, String value, String right) {
+        return new CannotStartException(
                 "isemdm.integrations." + name + "." + key + "=" + value + ": must be " + right);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.isemdm.integration.IntegrationRoute.Place;
+import io.isemdm.store.CannotStartException;
 
 /** Writes down which path leads where, and refuses integrations that would answer each other's calls. */
 final class RouteTable {
@@ -30,7 +31,7 @@ final class RouteTable {
         String path = integration.path().isEmpty() ? CISCOISE : integration.path();
         IntegrationRoute other = routes.put(path, route(integration, Place.NOTHING, path, Set.of()));
         if (other != null) {
-            throw new InvalidIntegrationException("isemdm.integrations." + integration.name() + ".path="
+            throw new CannotStartException("isemdm.integrations." + integration.name() + ".path="
                     + shown(integration) + ": \"" + other.integration().name()
                     + "\" has that path already, give one of them another");
         }
@@ -71,8 +72,8 @@ final class RouteTable {
         }
     }
 
-    private static InvalidIntegrationException overlap(NetworkIntegration inner, NetworkIntegration outer) {
-        return new InvalidIntegrationException("isemdm.integrations." + inner.name() + ".path=" + shown(inner)
+    private static CannotStartException overlap(NetworkIntegration inner, NetworkIntegration outer) {
+        return new CannotStartException("isemdm.integrations." + inner.name() + ".path=" + shown(inner)
                 + ": lies inside the calls of \"" + outer.name() + "\" (" + shown(outer)
                 + "), choose a path of its own");
     }
