@@ -41,7 +41,7 @@ public final class VendorProfiles {
             Map.of(V1, intuneBefore3(),
                     V2, intuneBefore3(),
                     V3, new VersionProfile("cisco", Set.of(GUID, REGISTER_STATUS, COMPLIANCE), DeviceName.GUID,
-                            DocumentDialect.INTUNE, true)));
+                            DocumentDialect.INTUNE, true, true)));
 
     /** MobileIron Core (Ivanti): GUIDs since 11.3, so version 3; paths, page size and product version assumed. */
     public static final VendorProfile MOBILEIRON = new VendorProfile(
@@ -70,6 +70,6 @@ public final class VendorProfiles {
     private static VersionProfile intuneBefore3() {
         return new VersionProfile("ciscodeviceinfo/mdm/api",
                 Set.of(REGISTER_STATUS, COMPLIANCE, PIN_LOCK_ON, MODEL, UDID, SERIAL_NUMBER, OS_VERSION),
-                DeviceName.NONE, DocumentDialect.CISCO, true);
+                DeviceName.NONE, DocumentDialect.CISCO, true, true);
     }
 }

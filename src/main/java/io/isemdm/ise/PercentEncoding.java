@@ -1,10 +1,11 @@
 package io.isemdm.ise;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The percent-encoding of URLs, read strictly: {@code +} is a plus sign, the bytes are UTF-8. */
+/** The percent-encoding of URLs and forms, read strictly: {@code +} is a plus sign, the bytes are UTF-8. */
 final class PercentEncoding {
 
     private PercentEncoding() {
@@ -15,34 +16,51 @@ final class PercentEncoding {
      * @throws MalformedCallException when an escape is broken, the bytes are no UTF-8 or hold a control character
      */
     static String decode(String raw) {
-        if (raw.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '%')) {
+        return decode(raw, false);
+    }
+
+    /** @param lines whether control characters are fine, as line breaks are in a message */
+    static String decode(String raw, boolean lines) {
+        if (raw.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '%')) {
             return raw;
         }
-        ByteBuffer bytes = ByteBuffer.allocate(raw.length());
+        String text = utf8(raw, bytes(raw));
+        if (!lines && text.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+            throw new MalformedCallException("text", raw, "holds a control character");
+        }
+        return text;
+    }
+
+    /**
+     * @param shown what to show of it in the error
+     * @throws MalformedCallException when the bytes are no UTF-8
+     */
+    static String utf8(String shown, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedCallException("text", shown, "the bytes are no UTF-8");
+        }
+    }
+
+    private static byte[] bytes(String raw) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
             if (c == '%') {
                 int high = i + 2 < raw.length() ? Character.digit(raw.charAt(i + 1), 16) : -1;
                 int low = i + 2 < raw.length() ? Character.digit(raw.charAt(i + 2), 16) : -1;
                 if (high < 0 || low < 0) {
-                    throw new MalformedCallException("URL", raw, "a % is followed by two hex digits");
+                    throw new MalformedCallException("text", raw, "a % is followed by two hex digits");
                 }
-                bytes.put((byte) (high << 4 | low));
+                bytes.write(high << 4 | low);
                 i += 2;
             } else if (c > 0xFF) {
-                throw new MalformedCallException("URL", raw, "write what is not ASCII as percent-encoded UTF-8");
+                throw new MalformedCallException("text", raw, "write what is not ASCII as percent-encoded UTF-8");
             } else {
-                bytes.put((byte) c);
+                bytes.write(c);
             }
         }
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-            if (text.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-                throw new MalformedCallException("URL", raw, "holds a control character");
-            }
-            return text;
-        } catch (CharacterCodingException e) {
-            throw new MalformedCallException("URL", raw, "the percent-encoded bytes are no UTF-8");
-        }
+        return bytes.toByteArray();
     }
 }
