@@ -50,7 +50,7 @@ public class ComplianceResource {
      * @param remediation   what the user is told to do
      * @param filter        which devices may change, by the names of the list's parameters; none means all
      * @param percentage    how many of those change, 0 to 100; all where it is left out
-     * @param seed          decides which ones
+     * @param seed          decides which ones; 0 where it is left out
      */
     @RegisterForReflection
     public record Request(
@@ -59,7 +59,7 @@ public class ComplianceResource {
             @JsonProperty("remediation") String remediation,
             @JsonProperty("filter") Map<String, String> filter,
             @JsonProperty("percentage") Double percentage,
-            @JsonProperty("seed") long seed) {
+            @JsonProperty("seed") Long seed) {
     }
 
     @POST
@@ -78,7 +78,8 @@ public class ComplianceResource {
         }
         return flip.run(new ComplianceFlip.Flip(filter(request.filter()),
                 new DeviceDocument.Compliance(request.status(), request.failureReason(), request.remediation()),
-                request.percentage() == null ? 100 : request.percentage(), request.seed()));
+                request.percentage() == null ? 100 : request.percentage(),
+                request.seed() == null ? 0 : request.seed()));
     }
 
     private static DeviceFilter filter(Map<String, String> named) {

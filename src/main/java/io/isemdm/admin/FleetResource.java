@@ -53,8 +53,8 @@ public class FleetResource {
     @RegisterForReflection
     public record Request(
             @JsonProperty("count") long count,
-            @JsonProperty("non_compliant") double nonCompliant,
-            @JsonProperty("seed") long seed,
+            @JsonProperty("non_compliant") Double nonCompliant,
+            @JsonProperty("seed") Long seed,
             @JsonProperty("mix") Map<String, Double> mix,
             @JsonProperty("label") String label,
             @JsonProperty("as_of") @JsonDeserialize(using = CheckinTimeDeserializer.class) Long asOf,
@@ -74,7 +74,9 @@ public class FleetResource {
                      "label": "generated"}""")))
     public ImportReport generate(InputStream body) {
         Request request = JsonBody.read(body, Request.class);
-        FleetPlan plan = new FleetPlan(request.count(), request.nonCompliant(), request.seed(),
+        FleetPlan plan = new FleetPlan(request.count(),
+                request.nonCompliant() == null ? 0 : request.nonCompliant(),
+                request.seed() == null ? 0 : request.seed(),
                 request.mix() == null ? Map.of() : request.mix(),
                 request.label() == null ? List.of() : List.of(request.label()),
                 request.asOf() == null ? FleetPlan.DEFAULT_AS_OF : request.asOf());
