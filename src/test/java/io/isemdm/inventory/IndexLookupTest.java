@@ -36,6 +36,7 @@ class IndexLookupTest {
 
     private static final int DEVICES = 10_000;
     private static final String INTEGRATION = "plans";
+    private static final String SEEN_BY = TextListConverter.line(INTEGRATION);
     private static final Pattern SCAN = Pattern.compile("tableScan|Seq Scan on device", Pattern.CASE_INSENSITIVE);
 
     @Inject
@@ -88,6 +89,13 @@ class IndexLookupTest {
             some = batch.stream().filter(device -> device.imei() != null && device.meid() != null).skip(200)
                     .findFirst().orElseThrow();
         });
+        DeviceCriterion nobody = DeviceCriterion.guid(label);
+        for (int i = 0; i < 2000; i++) {
+            actions.perform(new DeviceActions.Request(INTEGRATION, "ise", ActionType.PIN_LOCK,
+                    i == 0 ? DeviceCriterion.guid(some.guid()) : nobody));
+            messages.deliver(new DeviceMessages.Message(INTEGRATION, "ise",
+                    i == 0 ? DeviceCriterion.guid(some.guid()) : nobody, "Alert", "", ""));
+        }
         try (Connection connection = dataSource.getConnection()) {
             connection.createStatement().execute("analyze");
         }
@@ -113,23 +121,23 @@ class IndexLookupTest {
                 DeviceCriterion.meid(some.meid()))) {
             tests.add(lookup(one.kind().wireName(), () -> {
                 assertEquals(some.guid(), devices.find(INTEGRATION, one, 0, 1).devices().get(0).guid());
-            }, one.value(), INTEGRATION, 1));
+            }, one.value(), SEEN_BY, 1));
             tests.add(lookup(one.kind().wireName() + " that nobody has", () -> assertEquals(DevicePage.EMPTY,
-                    devices.find("other", one, 0, 1)), one.value(), "other", 1));
+                    devices.find("other", one, 0, 1)), one.value(), TextListConverter.line("other"), 1));
         }
         DeviceCriterion user = DeviceCriterion.username(some.username());
         tests.add(lookup("username", () -> assertFalse(devices.find(INTEGRATION, user, 0, 10).devices().isEmpty()),
-                user.value(), 0L, INTEGRATION, 11));
+                user.value(), 0L, SEEN_BY, 11));
         for (boolean compliant : new boolean[] {true, false}) {
             DeviceCriterion state = DeviceCriterion.compliance(compliant);
             for (int page : new int[] {1, 100, 1000}) {
                 tests.add(lookup("compliance " + compliant + ", page of " + page, () -> assertFalse(
                         devices.find(INTEGRATION, state, after, page).devices().isEmpty()), compliant, after,
-                        INTEGRATION, page + 1));
+                        SEEN_BY, page + 1));
             }
         }
         tests.add(lookup("every device", () -> assertEquals(100, devices.find(INTEGRATION, DeviceCriterion.EVERYTHING,
-                after, 100).devices().size()), after, INTEGRATION, 101));
+                after, 100).devices().size()), after, SEEN_BY, 101));
         return tests.stream();
     }
 
@@ -150,7 +158,7 @@ class IndexLookupTest {
                         100), 0L, false, 101),
                 lookup("the first page of all", () -> selection.page(new DeviceFilter(Map.of()), 0, 100), 0L, 101),
                 lookup("a page of one integration", () -> selection.page(
-                        filter(DeviceFilter.Field.INTEGRATION, INTEGRATION), 0, 100), 0L, INTEGRATION, 101),
+                        filter(DeviceFilter.Field.INTEGRATION, INTEGRATION), 0, 100), 0L, SEEN_BY, 101),
                 lookup("actions of a device", () -> actions.list(some.guid(), 0, 10), Long.MAX_VALUE, some.guid(), 10),
                 lookup("messages to a device", () -> messages.list(some.guid(), 0, 10), Long.MAX_VALUE, some.guid(),
                         10));
