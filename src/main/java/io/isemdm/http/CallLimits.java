@@ -1,0 +1,40 @@
+package io.isemdm.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.isemdm.ise.CallException;
+import io.isemdm.ise.CallBody;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** What a call of ISE may cost before anybody looks at it, whatever other parts of the service allow. */
+@ApplicationScoped
+class CallLimits {
+
+    /** A client that has not sent its request by then is not sending it (ISE itself reads for 30 s; seen). */
+    private static final long SLOWEST_BODY_MILLIS = 30_000;
+
+    /** @throws CallException when the call announces a body that is too large */
+    void apply(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean hasBody = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                || length != null && !length.equals("0");
+        // XML is answered whatever is asked for, and a body is told by its first bytes: these may hold anything
+        request.headers().remove(HttpHeaders.ACCEPT).remove(HttpHeaders.CONTENT_TYPE);
+        if (!hasBody) {
+            return;
+        }
+        if (length != null && (length.length() > 9 || Long.parseLong(length) > CallBody.MOST_BYTES)) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            throw CallBody.tooLarge();
+        }
+        long timer = context.vertx().setTimer(SLOWEST_BODY_MILLIS, ignored -> {
+            if (!request.isEnded()) {
+                context.request().connection().close();
+            }
+        });
+        context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));
+    }
+}

@@ -1,0 +1,115 @@
+package io.isemdm.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.isemdm.integration.IntegrationDirectory;
+import io.isemdm.integration.IntegrationRoute;
+import io.isemdm.ise.CallException;
+import io.isemdm.ise.EnrolmentPage;
+import io.isemdm.ise.InternalPath;
+import io.isemdm.ise.IseCall;
+import io.isemdm.ise.RequestPath;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Finds the network integration that a path belongs to, before anybody asks for credentials, and sends the call to the
+ * resource of its operation. Paths of the service itself go on as they are; an unknown Instance Name ends here.
+ */
+@ApplicationScoped
+class IseCallRouter {
+
+    /** Above authentication, so that the path of an unknown integration is not found whoever asks (protocol: assumed). */
+    private static final int BEFORE_AUTHENTICATION = 1000;
+
+    /** Below authentication and authorisation. */
+    private static final int BEHIND_AUTHORISATION = 50;
+
+    /** By these a path is known as one of ISE's, whichever integration it means. */
+    private static final Set<String> MARKS = Set.of("ciscoise", "ciscodeviceinfo");
+    private static final String JAMF_MARK = "networkIntegrationEndpoint";
+
+    private static final String UNKNOWN_INSTANCE = "No network integration has this Instance Name: compare it with"
+            + " isemdm.integrations.*.path";
+
+    private static final String NOTHING_SERVED = "Nothing is served at this path: ask mdminfo of the network integration"
+            + " for api_path; behind it come devices, batchdevices, action and sendmessage";
+
+    private final IntegrationDirectory integrations;
+    private final CallLimits limits;
+    private final boolean challengeUnknown;
+
+    IseCallRouter(IntegrationDirectory integrations, CallLimits limits,
+            @ConfigProperty(name = "isemdm.ise.unknown-instance", defaultValue = "404") UnknownInstance unknown) {
+        this.integrations = integrations;
+        this.limits = limits;
+        this.challengeUnknown = unknown.status() == UnknownInstance.CHALLENGED;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::route, BEFORE_AUTHENTICATION);
+        filters.register(IseCallRouter::answerWhereNothingIs, BEHIND_AUTHORISATION);
+    }
+
+    private void route(RoutingContext context) {
+        if (IseCall.isIn(context) || context.get(InternalPath.NOTHING) != null) {
+            context.next();
+            return;
+        }
+        try {
+            routeNew(context);
+        } catch (CallException e) {
+            PlainAnswer.send(context, e.status(), e.getMessage());
+        }
+    }
+
+    private void routeNew(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        RequestPath path = RequestPath.parse(Optional.ofNullable(request.path()).orElse(""));
+        List<String> segments = path.decoded();
+        Optional<IntegrationRoute> route = integrations.locate(segments);
+        if (route.isPresent()) {
+            IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
+            limits.apply(context);
+            call.attachTo(context);
+            context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
+        } else if (isInternal(segments)) {
+            throw new CallException(404, "Nothing is served at this path");
+        } else if (!isIses(segments)) {
+            context.next();
+        } else if (challengeUnknown) {
+            limits.apply(context);
+            context.put(InternalPath.NOTHING, Boolean.TRUE);
+            context.reroute(InternalPath.NOTHING);
+        } else {
+            throw new CallException(404, UNKNOWN_INSTANCE);
+        }
+    }
+
+    private static void answerWhereNothingIs(RoutingContext context) {
+        if (!InternalPath.NOTHING.equals(context.request().path())) {
+            context.next();
+        } else if (IseCall.isIn(context)) {
+            PlainAnswer.send(context, 404, NOTHING_SERVED);
+        } else {
+            PlainAnswer.send(context, 404, UNKNOWN_INSTANCE);
+        }
+    }
+
+    private static boolean isInternal(List<String> segments) {
+        return !segments.isEmpty() && InternalPath.ROOT.equals("/" + segments.get(0) + "/");
+    }
+
+    private boolean isIses(List<String> segments) {
+        return !segments.isEmpty() && !integrations.isReserved(segments.get(0))
+                && (segments.get(0).equals(JAMF_MARK) || segments.stream().anyMatch(MARKS::contains));
+    }
+}

@@ -1,0 +1,99 @@
+package io.isemdm.integration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.isemdm.store.CannotStartException;
+import io.quarkus.runtime.Startup;
+
+/** The network integrations of this service, found by name or by path with a few hash look-ups. */
+@Startup
+@ApplicationScoped
+public class IntegrationDirectory {
+
+    private final Map<String, NetworkIntegration> byName;
+    private final Map<String, IntegrationRoute> byPath;
+    private final int deepest;
+
+    @Inject
+    IntegrationDirectory(IntegrationsConfig config) {
+        this(integrations(config));
+    }
+
+    /** @throws CannotStartException when two integrations claim the same path */
+    IntegrationDirectory(Collection<NetworkIntegration> integrations) {
+        Map<String, NetworkIntegration> names = new LinkedHashMap<>();
+        integrations.forEach(integration -> names.put(integration.name(), integration));
+        this.byName = names;
+        this.byPath = new RouteTable(integrations).routes();
+        this.deepest = byPath.values().stream().mapToInt(IntegrationRoute::depth).max().orElse(0);
+    }
+
+    /** Every integration, in the order of their names. */
+    public Collection<NetworkIntegration> all() {
+        return byName.values();
+    }
+
+    public Optional<NetworkIntegration> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Whether a path with that first segment belongs to the service itself, never to an integration. */
+    public boolean isReserved(String firstSegment) {
+        return InstanceName.RESERVED.contains(firstSegment);
+    }
+
+    /**
+     * Finds whose path this is: the longest beginning that an integration claims.
+     *
+     * @param segments the decoded segments, none of them empty
+     */
+    public Optional<IntegrationRoute> locate(List<String> segments) {
+        List<String> prefixes = new ArrayList<>(deepest);
+        StringBuilder prefix = new StringBuilder();
+        for (String segment : segments) {
+            // a slash that came in as %2F is none that divides segments
+            if (prefixes.size() == deepest || segment.indexOf('/') >= 0) {
+                break;
+            }
+            prefix.append(prefix.length() == 0 ? "" : "/").append(segment);
+            prefixes.add(prefix.toString());
+        }
+        for (int i = prefixes.size() - 1; i >= 0; i--) {
+            IntegrationRoute route = byPath.get(prefixes.get(i));
+            if (route != null) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<NetworkIntegration> integrations(IntegrationsConfig config) {
+        if (config.byName().isEmpty()) {
+            return List.of(NetworkIntegration.of(NetworkIntegration.DEFAULT_NAME,
+                    config.byName().get(NetworkIntegration.DEFAULT_NAME)));
+        }
+        List<NetworkIntegration> integrations = new ArrayList<>();
+        List<String> withoutPath = new ArrayList<>();
+        new TreeMap<>(config.byName()).forEach((name, integration) -> {
+            integrations.add(NetworkIntegration.of(name, integration));
+            if (integration.path().isEmpty()) {
+                withoutPath.add(name);
+            }
+        });
+        if (withoutPath.size() > 1) {
+            throw new CannotStartException("isemdm.integrations." + withoutPath.get(1)
+                    + ".path is missing: only one network integration can do without, here it is \""
+                    + withoutPath.get(0) + "\"");
+        }
+        return integrations;
+    }
+}

@@ -1,0 +1,36 @@
+package io.isemdm.ise;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+
+import io.isemdm.inventory.DeviceLookup;
+import io.isemdm.inventory.DevicePage;
+import io.isemdm.ise.xml.IseDocument;
+import io.vertx.ext.web.RoutingContext;
+
+/** Tells ISE about devices, a page at a time: one by an identifier, those of a user, those that do not comply, all. */
+@Path(InternalPath.ROOT + "devices")
+public class DevicesResource {
+
+    private final DeviceLookup devices;
+
+    DevicesResource(DeviceLookup devices) {
+        this.devices = devices;
+    }
+
+    /** @throws MalformedCallException when the call asks for what cannot be */
+    @GET
+    @Produces(InternalPath.XML)
+    public IseDocument devices(@Context RoutingContext context) {
+        IseCall call = IseCall.of(context);
+        DeviceQuery query = DeviceQuery.of(call);
+        DevicePage page = devices.find(call.integration().name(), query.criterion(), query.cursor().after(),
+                call.integration().queryMaxSize());
+        DeviceAnswer answer = new DeviceAnswer(call.integration(), query.version(), query.filter(),
+                query.deviceName());
+        page.devices().forEach(device -> answer.add(device, query.criterion()));
+        return answer.document(page.next(), query.asksForAList());
+    }
+}

@@ -1,0 +1,118 @@
+package io.isemdm.ise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.isemdm.integration.ApiVersion;
+import io.isemdm.integration.IntegrationRoute;
+import io.isemdm.integration.NetworkIntegration;
+import io.vertx.ext.web.RoutingContext;
+
+/** A call of ISE whose path was understood: which integration, which operation, and what was said with it. */
+public final class IseCall {
+
+    private static final String KEY = IseCall.class.getName();
+
+    private final NetworkIntegration integration;
+    private final Operation operation;
+    private final Set<ApiVersion> versions;
+    private final List<String> arguments;
+    private final String rawQuery;
+    private final String authority;
+    private Parameters parameters;
+
+    private IseCall(IntegrationRoute route, Operation operation, RequestPath path, String rawQuery, String authority) {
+        this.integration = route.integration();
+        this.operation = operation;
+        this.versions = route.versions();
+        this.authority = authority;
+        List<String> before = new ArrayList<>();
+        StringBuilder query = new StringBuilder();
+        int first = route.depth();
+        if (route.place() == IntegrationRoute.Place.API && first < path.raw().size()) {
+            query.append(path.raw().get(first).substring(operation == null ? 0 : operation.segment().length()));
+            first++;
+        }
+        for (int i = first; i < path.raw().size(); i++) {
+            if (query.length() > 0) {
+                query.append('/').append(path.raw().get(i));
+            } else if (Parameters.beginLikeOne(path.raw().get(i))) {
+                query.append(path.raw().get(i));
+            } else {
+                before.add(path.decoded().get(i));
+            }
+        }
+        this.arguments = List.copyOf(before);
+        this.rawQuery = query.length() == 0 ? rawQuery : rawQuery == null ? query.toString() : query + "&" + rawQuery;
+    }
+
+    /**
+     * @param rawQuery  without the question mark; {@code null} when there is none
+     * @param authority host and port as ISE sent them
+     */
+    public static IseCall of(IntegrationRoute route, RequestPath path, String rawQuery, String authority) {
+        Operation operation = switch (route.place()) {
+            case MDMINFO -> Operation.MDMINFO;
+            case API -> route.depth() == path.raw().size() ? null
+                    : Operation.at(path.raw().get(route.depth())).orElse(null);
+            case NOTHING -> null;
+        };
+        return new IseCall(route, operation, path, rawQuery, authority);
+    }
+
+    /** The call that {@link #attachTo} left behind. */
+    public static IseCall of(RoutingContext context) {
+        return context.get(KEY);
+    }
+
+    /** Whether a call was attached. */
+    public static boolean isIn(RoutingContext context) {
+        return context.get(KEY) != null;
+    }
+
+    /** Keeps the call for the resource that answers it. */
+    public void attachTo(RoutingContext context) {
+        context.put(KEY, this);
+    }
+
+    public NetworkIntegration integration() {
+        return integration;
+    }
+
+    /** Empty when nothing is served at that path. */
+    public Optional<Operation> operation() {
+        return Optional.ofNullable(operation);
+    }
+
+    /** Host, and port where ISE wrote one. */
+    public String authority() {
+        return authority;
+    }
+
+    /** The segments of the path behind the operation, decoded. */
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    /**
+     * The version in which the call is answered. Where several share one path, a call with its values as segments of
+     * the path is version 1, any other the highest below 3 (protocol: assumed; version 3 always has a path of its own).
+     */
+    public ApiVersion version() {
+        if (versions.size() == 1) {
+            return versions.iterator().next();
+        }
+        return !arguments.isEmpty() && versions.contains(ApiVersion.V1) ? ApiVersion.V1
+                : versions.stream().max(ApiVersion::compareTo).orElseThrow().atMost(ApiVersion.V2);
+    }
+
+    /** @throws MalformedCallException when they cannot be read */
+    Parameters parameters() {
+        if (parameters == null) {
+            parameters = new Parameters().addQuery(rawQuery);
+        }
+        return parameters;
+    }
+}

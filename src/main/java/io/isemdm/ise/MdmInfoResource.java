@@ -1,0 +1,73 @@
+package io.isemdm.ise;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+
+import io.isemdm.integration.ApiVersion;
+import io.isemdm.integration.DocumentDialect;
+import io.isemdm.integration.NetworkIntegration;
+import io.isemdm.ise.xml.IseDocument;
+import io.isemdm.ise.xml.MdmInfoDocument;
+import io.isemdm.ise.xml.intune.IntuneMdmInfoDocument;
+import io.vertx.ext.web.RoutingContext;
+
+/** Tells ISE what this MDM server is, and where its later calls go. It is ISE's test and its heartbeat too. */
+@Path(InternalPath.ROOT + "mdminfo")
+public class MdmInfoResource {
+
+    /** @throws MalformedCallException when {@code ise_api_version} is no version */
+    @GET
+    @Produces(InternalPath.XML)
+    public IseDocument mdmInfo(@Context RoutingContext context) {
+        IseCall call = IseCall.of(context);
+        if (!call.arguments().isEmpty()) {
+            throw new CallException(404, "Nothing is served behind mdminfo");
+        }
+        NetworkIntegration integration = call.integration();
+        ApiVersion version = integration.answerTo(asked(call.parameters().get(Parameters.VERSION).orElse("1")));
+        return integration.in(version).dialect() == DocumentDialect.INTUNE
+                ? intune(integration, version, redirectUrl(call))
+                : cisco(integration, version, redirectUrl(call));
+    }
+
+    private static ApiVersion asked(String text) {
+        if (!text.matches("0*[1-9][0-9]*")) {
+            throw new MalformedCallException(Parameters.VERSION, text, "1, 2 or 3; a later version is answered with 3");
+        }
+        String digits = text.replaceFirst("^0+", "");
+        return ApiVersion.upTo(digits.length() > 1 ? Integer.MAX_VALUE : Integer.parseInt(digits));
+    }
+
+    private static String redirectUrl(IseCall call) {
+        String configured = call.integration().redirectUrl();
+        return configured != null ? configured : EnrolmentPage.url(call.authority(), call.integration());
+    }
+
+    private static IseDocument cisco(NetworkIntegration integration, ApiVersion version, String redirectUrl) {
+        MdmInfoDocument document = new MdmInfoDocument();
+        document.apiVersion = version == ApiVersion.V1 ? null : version.number();
+        document.apiPath = integration.apiPath(version);
+        document.redirectUrl = redirectUrl;
+        document.queryMaxSize = integration.queryMaxSize();
+        document.messagingSupport = integration.messaging();
+        document.vendor = integration.vendor();
+        document.productName = integration.productName();
+        document.productVersion = integration.productVersion();
+        return document;
+    }
+
+    private static IseDocument intune(NetworkIntegration integration, ApiVersion version, String redirectUrl) {
+        IntuneMdmInfoDocument document = new IntuneMdmInfoDocument();
+        document.apiVersion = version.number();
+        document.apiPath = integration.apiPath(version);
+        document.redirectUrl = redirectUrl;
+        document.queryMaxSize = integration.queryMaxSize();
+        document.messagingSupport = integration.messaging();
+        document.vendor = integration.vendor();
+        document.productName = integration.productName();
+        document.productVersion = integration.productVersion();
+        return document;
+    }
+}

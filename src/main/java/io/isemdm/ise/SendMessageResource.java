@@ -1,0 +1,74 @@
+package io.isemdm.ise;
+
+import java.io.InputStream;
+import java.util.List;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+
+import io.isemdm.inventory.DeviceMessages;
+import io.isemdm.inventory.Outcome;
+import io.isemdm.ise.xml.DeviceElement;
+import io.isemdm.ise.xml.DeviceListDocument;
+import io.isemdm.ise.xml.IseDocument;
+import io.isemdm.ise.xml.ResultElement;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+
+/** Takes messages to the users of devices, and tells ISE for each whether it arrived. */
+@Path(InternalPath.ROOT + "sendmessage")
+public class SendMessageResource {
+
+    private final DeviceMessages messages;
+    private final SecurityIdentity caller;
+
+    SendMessageResource(DeviceMessages messages, SecurityIdentity caller) {
+        this.messages = messages;
+        this.caller = caller;
+    }
+
+    /**
+     * Nothing is sent when anything in the call is malformed.
+     *
+     * @throws MalformedCallException when a device is named by what cannot be
+     * @throws CallException          404 where mdminfo says that messages are not taken (protocol: assumed)
+     */
+    @PUT
+    @Produces(InternalPath.XML)
+    public IseDocument sendMessage(@Context RoutingContext context, InputStream body) {
+        IseCall call = IseCall.of(context);
+        if (!call.integration().messaging()) {
+            throw new CallException(404, "This network integration takes no messages: set isemdm.integrations."
+                    + call.integration().name() + ".messaging=true");
+        }
+        if (!call.arguments().isEmpty()) {
+            throw new CallException(404, "Nothing is served behind sendmessage");
+        }
+        BodyFields fields = BodyFields.parse(CallBody.read(body));
+        List<DeviceIdentifier> devices = DeviceIdentifier.all(fields, call.integration().queryMaxSize());
+        DeviceListDocument document = new DeviceListDocument();
+        document.name = "sendmessage";
+        document.apiVersion = call.version().number();
+        for (DeviceIdentifier device : devices) {
+            Outcome outcome = messages.deliver(new DeviceMessages.Message(call.integration().name(),
+                    caller.getPrincipal().getName(), device.value(), fields.first("message_type"),
+                    fields.first("message_header"), fields.first("message_body")));
+            DeviceElement element = device.element();
+            element.result = new ResultElement();
+            element.result.messageStatus = outcome.succeeded();
+            element.result.failureReason = outcome.failureReason() == null ? "" : outcome.failureReason();
+            document.devices.add(element);
+        }
+        return document;
+    }
+
+    /** Some clients post what the specification puts. */
+    @POST
+    @Produces(InternalPath.XML)
+    public IseDocument postMessage(@Context RoutingContext context, InputStream body) {
+        return sendMessage(context, body);
+    }
+}

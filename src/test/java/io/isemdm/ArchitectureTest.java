@@ -1,0 +1,60 @@
+package io.isemdm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.util.List;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+
+/** Holds the picture of {@code docs/architecture.md}: a call goes down through the rooms and nothing looks back up. */
+@AnalyzeClasses(packages = "io.isemdm", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** From the top to the ground. */
+    private static final List<String> ROOMS = List.of("io.isemdm.start", "io.isemdm.health",
+            "io.isemdm.http", "io.isemdm.admin",
+            "io.isemdm.ise", "io.isemdm.lab", "io.isemdm.integration", "io.isemdm.inventory.file",
+            "io.isemdm.inventory", "io.isemdm.account", "io.isemdm.tls", "io.isemdm.store");
+
+    @ArchTest
+    static void whatStandsLowerNeverImportsWhatStandsHigher(JavaClasses classes) {
+        for (int room = 1; room < ROOMS.size(); room++) {
+            noClasses().that().resideInAPackage(ROOMS.get(room))
+                    .should().dependOnClassesThat()
+                    .resideInAnyPackage(ROOMS.subList(0, room).toArray(String[]::new))
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void theDocumentsOfTheWireKnowNothingElseOfOurs(JavaClasses classes) {
+        noClasses().that().resideInAPackage("io.isemdm.ise.xml")
+                .should().dependOnClassesThat().resideInAnyPackage(ROOMS.toArray(String[]::new))
+                .check(classes);
+    }
+
+    @ArchTest
+    static void noRoomIsPartOfACircle(JavaClasses classes) {
+        slices().matching("io.isemdm.(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @ArchTest
+    static void everyPackageIsARoomOfThePicture(JavaClasses classes) {
+        classes().should().resideInAnyPackage(ROOMS.toArray(String[]::new))
+                .orShould().resideInAPackage("io.isemdm.ise.xml")
+                .check(classes);
+    }
+
+    @ArchTest
+    static void noDrawerForOddsAndEnds(JavaClasses classes) {
+        noClasses().should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
+                .orShould().haveSimpleNameEndingWith("Helper").orShould().haveSimpleNameEndingWith("Manager")
+                .orShould().haveSimpleNameEndingWith("Impl").allowEmptyShould(true)
+                .check(classes);
+    }
+}
