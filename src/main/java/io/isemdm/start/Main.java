@@ -1,5 +1,8 @@
 package io.isemdm.start;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 import io.isemdm.store.CannotStartException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -18,6 +21,8 @@ public class Main {
 
     /** @param arguments none are read; everything is configuration */
     public static void main(String... arguments) {
+        // Until Quarkus sets up the log, libraries would write what they have to say about themselves to standard error.
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             Preflight.check();
         } catch (CannotStartException e) {

@@ -6,6 +6,7 @@ import java.util.stream.StreamSupport;
 
 import io.isemdm.account.AccountSeeding;
 import io.isemdm.account.AccountsConfig;
+import io.isemdm.integration.IntegrationsConfig;
 import io.isemdm.store.CannotStartException;
 import io.isemdm.tls.CertificateFiles;
 import io.isemdm.tls.CertificateInUse;
@@ -31,7 +32,11 @@ final class Preflight {
         Path data = DataDirectory.prepare(config.getValue(DATA_DIRECTORY, String.class));
         // Everything that refers to it, the store's URL too, now means the same place: H2 takes no relative path.
         System.setProperty(DATA_DIRECTORY, data.toString());
-        if (config.getValue("quarkus.datasource.jdbc.url", String.class).startsWith("jdbc:h2:file:")) {
+        String url = config.getValue("quarkus.datasource.jdbc.url", String.class);
+        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+            throw new CannotStartException("QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql: (or jdbc:h2:)");
+        }
+        if (url.startsWith("jdbc:h2:file:")) {
             DataDirectory.claim(data);
         }
         Ports.check(config);
@@ -45,7 +50,8 @@ final class Preflight {
 
     private static SmallRyeConfig configuration() {
         try {
-            return ConfigUtils.configBuilder().withMapping(AccountsConfig.class).withMapping(TlsConfig.class).build();
+            return ConfigUtils.configBuilder().withMapping(AccountsConfig.class).withMapping(TlsConfig.class)
+                    .withMapping(IntegrationsConfig.class).build();
         } catch (RuntimeException e) {
             throw new CannotStartException(StartFailure.inOneLine(e), e);
         }

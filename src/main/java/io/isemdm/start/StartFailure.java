@@ -1,5 +1,6 @@
 package io.isemdm.start;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ final class StartFailure {
     private static String store(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String said = tidy(e.getMessage());
+        List<Throwable> causes = causes(e);
+        Throwable root = causes.get(causes.size() - 1);
+        if (root.getMessage() != null && !said.contains(tidy(root.getMessage()))) {
+            said += " (" + (root instanceof UnknownHostException ? "unknown host " : "") + tidy(root.getMessage()) + ")";
+        }
         if (state.equals(H2_LOCKED)) {
             return "The embedded store is in use by another process; stop that one or set ISEMDM_DATA_DIR to another"
                     + " directory";
@@ -65,7 +71,10 @@ final class StartFailure {
 
     private static String tidy(String message) {
         String line = message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cntrl}", " ")
-                .replaceAll("SRCFG[0-9]+: ", "").replaceAll("^Configuration validation failed:;? *", "");
+                .replaceAll("SRCFG[0-9]+: ", "").replaceAll("^Configuration validation failed:;? *", "")
+                .replaceAll("(^|; )([a-z]\\w*\\.)+[A-Z]\\w*(Exception|Error): ", "$1")
+                .replaceAll("The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being"
+                        + " converted ", "$1=$2: ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
     }
 }

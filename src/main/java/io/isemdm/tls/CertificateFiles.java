@@ -55,7 +55,7 @@ public final class CertificateFiles {
             try {
                 files.current = files.read();
             } catch (InvalidCertificateException e) {
-                throw new CannotStartException(e.getMessage(), e);
+                throw new CannotStartException("The configured certificate cannot be used: " + e.getMessage(), e);
             }
             return files;
         }

@@ -51,7 +51,7 @@ record CertificateNames(String hostName, Set<String> required, Set<String> desir
         required.add(normalise("::1"));
         Set<String> desirable = new LinkedHashSet<>();
         for (InetAddress address : addresses()) {
-            (address instanceof Inet4Address ? required : desirable).add(address.getHostAddress());
+            (address instanceof Inet4Address ? required : desirable).add(withoutScope(address));
         }
         for (String name : added) {
             if (!name.isBlank()) {
@@ -116,6 +116,13 @@ record CertificateNames(String hostName, Set<String> required, Set<String> desir
             throw invalid(name);
         }
         return lower;
+    }
+
+    /** An IPv6 address comes with the name of its interface, which means nothing outside this machine. */
+    private static String withoutScope(InetAddress address) {
+        String text = address.getHostAddress();
+        int scope = text.indexOf('%');
+        return scope < 0 ? text : text.substring(0, scope);
     }
 
     private static CannotStartException invalid(String name) {

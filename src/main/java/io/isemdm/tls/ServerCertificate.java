@@ -17,7 +17,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,9 +44,9 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
         return chain.get(0);
     }
 
-    /** Whole days until it expires; negative once it has. */
-    public long daysLeft(Instant now) {
-        return Duration.between(now, certificate().getNotAfter().toInstant()).toDays();
+    /** The host names and addresses it is valid for, in lower case; IPv6 addresses in Java's own form. */
+    public List<String> names() {
+        return List.copyOf(CertificateNames.in(certificate()));
     }
 
     public boolean isValidAt(Instant now) {
