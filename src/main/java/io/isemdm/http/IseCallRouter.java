@@ -15,6 +15,8 @@ import io.isemdm.ise.CallException;
 import io.isemdm.ise.EnrolmentPage;
 import io.isemdm.ise.InternalPath;
 import io.isemdm.ise.IseCall;
+import io.isemdm.ise.MalformedCallException;
+import io.isemdm.ise.Operation;
 import io.isemdm.ise.RequestPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,7 +58,7 @@ class IseCallRouter {
 
     void register(@Observes Filters filters) {
         filters.register(this::route, BEFORE_AUTHENTICATION);
-        filters.register(IseCallRouter::answerWhereNothingIs, BEHIND_AUTHORISATION);
+        filters.register(IseCallRouter::check, BEHIND_AUTHORISATION);
     }
 
     private void route(RoutingContext context) {
@@ -78,6 +80,7 @@ class IseCallRouter {
         Optional<IntegrationRoute> route = integrations.locate(segments);
         if (route.isPresent()) {
             IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
+            checkQuery(request);
             limits.apply(context);
             call.attachTo(context);
             context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
@@ -94,13 +97,27 @@ class IseCallRouter {
         }
     }
 
-    private static void answerWhereNothingIs(RoutingContext context) {
-        if (!InternalPath.NOTHING.equals(context.request().path())) {
+    /** Rerouting reads the query with the router's own decoder, which only says that it failed. */
+    private static void checkQuery(HttpServerRequest request) {
+        try {
+            request.params();
+        } catch (IllegalArgumentException e) {
+            throw new MalformedCallException("query", request.query(), "a % is followed by two hex digits");
+        }
+    }
+
+    /** Whoever has no business here hears that first, not what would have been right. */
+    private static void check(RoutingContext context) {
+        IseCall call = IseCall.of(context);
+        Operation operation = call == null ? null : call.operation().orElse(null);
+        if (operation != null && !operation.methods().contains(context.request().method().name())) {
+            String allowed = String.join(", ", operation.methods());
+            context.response().putHeader("Allow", allowed);
+            PlainAnswer.send(context, 405, "The method of " + operation.segment() + " is " + allowed);
+        } else if (operation != null || !InternalPath.NOTHING.equals(context.request().path())) {
             context.next();
-        } else if (IseCall.isIn(context)) {
-            PlainAnswer.send(context, 404, NOTHING_SERVED);
         } else {
-            PlainAnswer.send(context, 404, UNKNOWN_INSTANCE);
+            PlainAnswer.send(context, 404, call != null ? NOTHING_SERVED : UNKNOWN_INSTANCE);
         }
     }
 

@@ -1,17 +1,28 @@
 package io.isemdm.ise;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What ISE can ask an MDM server for. */
 public enum Operation {
 
-    MDMINFO("mdminfo"), DEVICES("devices"), BATCH_DEVICES("batchdevices"), ACTION("action"),
-    SEND_MESSAGE("sendmessage");
+    MDMINFO("mdminfo", "GET", "HEAD"),
+    DEVICES("devices", "GET", "HEAD"),
+    BATCH_DEVICES("batchdevices", "POST"),
+    ACTION("action", "POST"),
+    SEND_MESSAGE("sendmessage", "PUT", "POST");
 
     private final String segment;
+    private final List<String> methods;
 
-    Operation(String segment) {
+    Operation(String segment, String... methods) {
         this.segment = segment;
+        this.methods = List.of(methods);
+    }
+
+    /** The methods of HTTP that ask for it, the protocol's own first. */
+    public List<String> methods() {
+        return methods;
     }
 
     /** The segment of the path that asks for it. */

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -89,16 +90,24 @@ class IndexLookupTest {
             some = batch.stream().filter(device -> device.imei() != null && device.meid() != null).skip(200)
                     .findFirst().orElseThrow();
         });
-        DeviceCriterion nobody = DeviceCriterion.guid(label);
-        for (int i = 0; i < 2000; i++) {
-            actions.perform(new DeviceActions.Request(INTEGRATION, "ise", ActionType.PIN_LOCK,
-                    i == 0 ? DeviceCriterion.guid(some.guid()) : nobody));
-            messages.deliver(new DeviceMessages.Message(INTEGRATION, "ise",
-                    i == 0 ? DeviceCriterion.guid(some.guid()) : nobody, "Alert", "", ""));
-        }
+        QuarkusTransaction.requiringNew().run(this::fillRecords);
         try (Connection connection = dataSource.getConnection()) {
             connection.createStatement().execute("analyze");
         }
+    }
+
+    private void fillRecords() {
+        DeviceCriterion device = DeviceCriterion.guid(some.guid());
+        List<Object> records = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            Device found = i == 0 ? some : null;
+            records.add(new DeviceAction(new DeviceActions.Request(INTEGRATION, "ise", ActionType.PIN_LOCK, device),
+                    found, Outcome.SUCCESS, i));
+            records.add(new DeviceMessage(new DeviceMessages.Message(INTEGRATION, "ise", device, "Alert", "", ""),
+                    found, Outcome.SUCCESS, i));
+        }
+        records.sort(Comparator.comparing(record -> record.getClass().getName()));
+        session.insertMultiple(records);
     }
 
     @AfterAll

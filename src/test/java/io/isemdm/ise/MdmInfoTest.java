@@ -174,10 +174,9 @@ class MdmInfoTest {
     @Test
     void intuneAnswersVersion3InItsNamespace() throws IOException {
         Answer answer = ise.get("/StatelessNACService/ciscoise/mdminfo/?ise_api_version=3");
-        assertTrue(answer.text().startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?><ise_api"
-                + " xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns=\"http://schemas.datacontract.org/"
-                + "2004/07/Microsoft.Intune.ResourceAccess.ComplianceRetrievalService.Model\">"
-                + "<name>mdminfo</name>"), answer.text());
+        assertTrue(answer.text().contains(" xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\""), answer.text());
+        assertTrue(answer.text().contains(" xmlns=\"http://schemas.datacontract.org/2004/07/Microsoft.Intune."
+                + "ResourceAccess.ComplianceRetrievalService.Model\""), answer.text());
         assertEquals("/StatelessNACService/cisco", answer.element("api_path"));
         assertEquals("100", answer.element("query_max_size"));
         assertEquals("false", answer.element("messaging_support"));

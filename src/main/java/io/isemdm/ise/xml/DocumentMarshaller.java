@@ -35,6 +35,9 @@ public class DocumentMarshaller {
         try {
             Marshaller marshaller = (ofIntune ? intune : cisco).createMarshaller();
             marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
+            if (ofIntune) {
+                marshaller.setProperty("org.glassfish.jaxb.namespacePrefixMapper", new IntunePrefixes());
+            }
             marshaller.marshal(document, bytes);
         } catch (JAXBException e) {
             throw new IllegalStateException("cannot write a " + document.getClass().getSimpleName(), e);
