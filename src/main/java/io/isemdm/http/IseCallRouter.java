@@ -15,7 +15,6 @@ import io.isemdm.ise.CallException;
 import io.isemdm.ise.EnrolmentPage;
 import io.isemdm.ise.InternalPath;
 import io.isemdm.ise.IseCall;
-import io.isemdm.ise.MalformedCallException;
 import io.isemdm.ise.Operation;
 import io.isemdm.ise.RequestPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -80,7 +79,6 @@ class IseCallRouter {
         Optional<IntegrationRoute> route = integrations.locate(segments);
         if (route.isPresent()) {
             IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
-            checkQuery(request);
             limits.apply(context);
             call.attachTo(context);
             context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
@@ -94,15 +92,6 @@ class IseCallRouter {
             context.reroute(InternalPath.NOTHING);
         } else {
             throw new CallException(404, UNKNOWN_INSTANCE);
-        }
-    }
-
-    /** Rerouting reads the query with the router's own decoder, which only says that it failed. */
-    private static void checkQuery(HttpServerRequest request) {
-        try {
-            request.params();
-        } catch (IllegalArgumentException e) {
-            throw new MalformedCallException("query", request.query(), "a % is followed by two hex digits");
         }
     }
 
