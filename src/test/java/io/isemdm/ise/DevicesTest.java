@@ -155,6 +155,8 @@ class DevicesTest {
                 List.of("3", "querycriteria=&value=x"),
                 List.of("3", "querycriteria="),
                 List.of("3", "value=0026B424FEB4"),
+                List.of("3", "paging=0&querycriterium=guid&filter=all"),
+                List.of("3", "paging=0&querycriteria&filter=all"),
                 List.of("3", "querycriteria=guid&value=a&value=b"),
                 List.of("3", "querycriteria=compliance&value=false&deviceidentifier=serial"),
                 List.of("3", "filter=all&paging=-1"),
