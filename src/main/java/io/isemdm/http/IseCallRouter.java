@@ -28,7 +28,7 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class IseCallRouter {
 
-    /** Above authentication, so that the path of an unknown integration is not found whoever asks (protocol: assumed). */
+    /** Above authentication: an unknown Instance Name is not found whoever asks (protocol: assumed). */
     private static final int BEFORE_AUTHENTICATION = 1000;
 
     /** Below authentication and authorisation. */
@@ -41,8 +41,8 @@ class IseCallRouter {
     private static final String UNKNOWN_INSTANCE = "No network integration has this Instance Name: compare it with"
             + " isemdm.integrations.*.path";
 
-    private static final String NOTHING_SERVED = "Nothing is served at this path: ask mdminfo of the network integration"
-            + " for api_path; behind it come devices, batchdevices, action and sendmessage";
+    private static final String NOTHING_SERVED = "Nothing is served at this path: ask mdminfo of the network"
+            + " integration for api_path; behind it come devices, batchdevices, action and sendmessage";
 
     private final IntegrationDirectory integrations;
     private final CallLimits limits;
@@ -78,6 +78,7 @@ class IseCallRouter {
         List<String> segments = path.decoded();
         Optional<IntegrationRoute> route = integrations.locate(segments);
         if (route.isPresent()) {
+            refuseFragment(request);
             IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
             limits.apply(context);
             call.attachTo(context);
@@ -92,6 +93,13 @@ class IseCallRouter {
             context.reroute(InternalPath.NOTHING);
         } else {
             throw new CallException(404, UNKNOWN_INSTANCE);
+        }
+    }
+
+    /** What stands behind a {@code #} would be lost, and with it perhaps the criterion. */
+    private static void refuseFragment(HttpServerRequest request) {
+        if (request.uri().indexOf('#') >= 0) {
+            throw new CallException(400, "The URL holds a #: write it as %23");
         }
     }
 

@@ -35,7 +35,7 @@ final class Parameters {
     private final Map<String, String> values = new LinkedHashMap<>();
     private String firstUnknown;
 
-    /** Whether a segment of a path is really the beginning of a query: another published example drops the {@code ?}. */
+    /** Whether a segment of a path is the beginning of a query: another published example drops the {@code ?}. */
     static boolean beginLikeOne(String rawSegment) {
         return BEGINS_LIKE_ONE.matcher(rawSegment).matches();
     }
