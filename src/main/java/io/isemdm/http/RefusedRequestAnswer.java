@@ -19,7 +19,7 @@ class RefusedRequestAnswer {
 
     private static void answer(RoutingContext context) {
         if (context.statusCode() == 400 && !context.response().headWritten()) {
-            PlainAnswer.send(context, 400, "The request is malformed: send a path that begins with a slash, and a Host");
+            PlainAnswer.send(context, 400, "The request is malformed: send a path that begins with / and a Host");
         } else {
             context.next();
         }

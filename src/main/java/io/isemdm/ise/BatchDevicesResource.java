@@ -63,7 +63,7 @@ public class BatchDevicesResource {
         return criterion;
     }
 
-    /** Repeated elements or fields {@code value}, lists with commas, the parameter {@code value} (protocol: assumed). */
+    /** Repeated elements or fields {@code value}, lists with commas, the parameter (protocol: assumed). */
     private static List<DeviceCriterion> asked(QueryCriterion criterion, IseCall call, BodyFields body) {
         List<String> texts = new ArrayList<>();
         call.parameters().get(Parameters.VALUE).ifPresent(texts::add);

@@ -180,7 +180,8 @@ class MalformedRequestsTest {
                 ";a=b", "\u00ff", "'", "--", "${jndi:x}", "{{7*7}}", "<x>", "\"", "|", "\\", "*", "#", "[", "]", "~",
                 "&value=' or '1'='1", "&value=%", "&value=*", "%25", "&deviceidentifier=x", "\t");
         private static final List<String> HEADERS = List.of("Content-Type: a/b/c;;=",
-                "Content-Type: multipart/form-data", "Accept: */q=;,", "Accept: application/json", "Expect: 100-continue-not", "Content-Encoding: gzip",
+                "Content-Type: multipart/form-data", "Accept: */q=;,", "Accept: application/json",
+                "Expect: 100-continue-not", "Content-Encoding: gzip",
                 "Transfer-Encoding: identity", "Content-Length: -1", "Content-Length: x", "Content-Length: 1,2",
                 "Authorization: Basic ////", "Authorization: Bearer x.y.z", "Cookie: =;=;a", "Range: bytes=9-1",
                 "X-Forwarded-For: <x>", "Forwarded: for=\"", "If-Modified-Since: never", "Upgrade: h2c",

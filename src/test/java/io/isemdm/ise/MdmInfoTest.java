@@ -143,7 +143,8 @@ class MdmInfoTest {
     @Test
     void whateverContentIsAskedForTheAnswerIsXml() throws IOException {
         ise.send(("GET " + IseNode.INSTANCE + "/ciscoise/mdminfo HTTP/1.1\r\nHost: x\r\n"
-                + "Accept: application/json;q=x\r\nAuthorization: " + IseNode.AUTHORIZATION + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                + "Accept: application/json;q=x\r\nAuthorization: " + IseNode.AUTHORIZATION + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         assertEquals("https://x/enroll/default", ise.read(false).element("redirect_url"));
     }
 
