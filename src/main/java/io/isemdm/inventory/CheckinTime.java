@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Spellings of the moment at which a device last spoke to its MDM. */
 public final class CheckinTime {
@@ -12,12 +14,15 @@ public final class CheckinTime {
     /** 9999-12-31: what is later cannot be shown as a date everywhere. */
     private static final long LATEST = 253_402_300_799_999L;
 
+    private static final DateTimeFormatter AMERICAN = DateTimeFormatter.ofPattern("M/d/yyyy h:mm[:ss] a", Locale.US);
+
     private CheckinTime() {
     }
 
     /**
      * @param text epoch milliseconds, an ISO 8601 date-time with zone or offset, or one without (taken as UTC; a blank
-     *             may stand for the {@code T}, as in Jamf Pro's inventory export)
+     *             may stand for the {@code T}), or the American form of Jamf Pro's screens,
+     *             {@code 05/21/2024 at 7:06 AM}, taken as UTC, with or without {@code at}
      * @return epoch milliseconds
      * @throws IllegalArgumentException when the text is none of these
      */
@@ -36,6 +41,10 @@ public final class CheckinTime {
     }
 
     private static Instant instant(String time) {
+        if (time.indexOf('/') > 0) {
+            return LocalDateTime.parse(time.replace(" at ", " ").toUpperCase(Locale.ROOT), AMERICAN)
+                    .toInstant(ZoneOffset.UTC);
+        }
         String iso = time.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
         return iso.matches(".*(Z|[+-]\\d{2}(:?\\d{2})?)$") && iso.length() > 19
                 ? OffsetDateTime.parse(iso).toInstant()

@@ -12,4 +12,15 @@ public record DevicePage(List<Device> devices, long next) {
 
     /** No devices and none to come. */
     public static final DevicePage EMPTY = new DevicePage(List.of(), 0);
+
+    /**
+     * Makes a page of what was read for it.
+     *
+     * @param devices up to one more than the page takes, which shows that more remain
+     * @param limit   most devices in the page
+     */
+    static DevicePage of(List<Device> devices, int limit) {
+        return devices.size() <= limit ? new DevicePage(devices, 0)
+                : new DevicePage(List.copyOf(devices.subList(0, limit)), devices.get(limit - 1).id());
+    }
 }

@@ -48,6 +48,26 @@ public final class DeviceRules {
         }
     }
 
+    /**
+     * Makes the device comply or not, as the document says; {@code null} means that it complies.
+     *
+     * @throws InvalidDeviceException lists all that is wrong
+     */
+    static void applyCompliance(DeviceDocument.Compliance compliance, Device device) {
+        DeviceRules rules = new DeviceRules(null);
+        rules.compliance(compliance, device);
+        if (!rules.errors.isEmpty()) {
+            throw new InvalidDeviceException(rules.errors);
+        }
+    }
+
+    /** Adds what is wrong with these labels to the errors. */
+    static void labels(List<String> labels, List<FieldError> errors) {
+        DeviceRules rules = new DeviceRules(null);
+        rules.names("labels", labels);
+        errors.addAll(rules.errors);
+    }
+
     private List<FieldError> run(Device device) {
         device.macAddresses(macAddresses());
         device.hostName(text("host_name", document.hostName(), LONGEST_TEXT));
@@ -61,7 +81,7 @@ public final class DeviceRules {
         device.osVersion(text("os_version", document.osVersion(), LONGEST_TEXT));
         device.phoneNumber(text("phone_number", document.phoneNumber(), 64));
         device.enrolled(orElse(document.registerStatus(), true));
-        compliance(device);
+        compliance(document.compliance(), device);
         device.diskEncryptionOn(orElse(document.diskEncryptionOn(), true));
         device.pinLockOn(orElse(document.pinLockOn(), true));
         device.jailBroken(orElse(document.jailBroken(), false));
@@ -72,8 +92,7 @@ public final class DeviceRules {
         return errors;
     }
 
-    private void compliance(Device device) {
-        DeviceDocument.Compliance compliance = document.compliance();
+    private void compliance(DeviceDocument.Compliance compliance, Device device) {
         if (compliance == null) {
             device.compliant(true);
             device.failureReason(null);

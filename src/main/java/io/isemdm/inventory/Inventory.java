@@ -9,7 +9,10 @@ import java.util.function.UnaryOperator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.StatelessSession;
+
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 
 /**
  * The devices people put in, one at a time; each change is durable when the call returns.
@@ -28,14 +31,31 @@ public class Inventory {
     private final IdentifierConflicts conflicts;
     private final InventoryLock lock;
     private final StatelessSession session;
+    private final boolean allowSharedMacAddresses;
 
     Inventory(DeviceRepository devices, DeviceWriter writer, IdentifierConflicts conflicts, InventoryLock lock,
-            StatelessSession session) {
+            StatelessSession session,
+            @ConfigProperty(name = "isemdm.inventory.allow-shared-mac-addresses", defaultValue = "false")
+            boolean allowSharedMacAddresses) {
         this.devices = devices;
         this.writer = writer;
         this.conflicts = conflicts;
         this.lock = lock;
         this.session = session;
+        this.allowSharedMacAddresses = allowSharedMacAddresses;
+    }
+
+    /** Whether devices may share a MAC address where nobody says otherwise. */
+    public boolean allowsSharedMacAddresses() {
+        return allowSharedMacAddresses;
+    }
+
+    /** How many devices there are, and of what kind. */
+    public InventoryCounts counts() {
+        return session.createSelectionQuery("select count(*), count(case when d.enrolled then 1 end),"
+                + " count(case when d.compliant then 1 end) from Device d", Object[].class)
+                .getResultStream().map(row -> new InventoryCounts((Long) row[0], (Long) row[1], (Long) row[2]))
+                .findFirst().orElseThrow();
     }
 
     /** @param guid in any case */
@@ -48,10 +68,10 @@ public class Inventory {
         return session.createSelectionQuery("select count(*) from Device", Long.class).getSingleResult();
     }
 
-    /** {@link #create(DeviceDocument, boolean)} without shared MAC addresses. */
+    /** {@link #create(DeviceDocument, boolean)} with shared MAC addresses where the configuration allows them. */
     @Transactional
     public Device create(DeviceDocument document) {
-        return create(document, false);
+        return create(document, allowSharedMacAddresses);
     }
 
     /**
@@ -135,6 +155,7 @@ public class Inventory {
      * @throws InventoryBusyException when an import holds the inventory
      */
     @Transactional
+    @TransactionConfiguration(timeout = 3600)
     public long deleteAll() {
         lock.acquire();
         return writer.deleteAll();

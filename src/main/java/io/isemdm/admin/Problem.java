@@ -1,0 +1,38 @@
+package io.isemdm.admin;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.isemdm.inventory.FieldError;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * What went wrong, as RFC 9457 writes it.
+ *
+ * @param type   names the kind of problem; {@code about:blank} where the status says it all
+ * @param title  the kind of problem in words
+ * @param status the status code of the answer
+ * @param detail what went wrong this time, and what to do
+ * @param errors the values that are wrong, where there are any
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String type, String title, int status, String detail, List<Error> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /**
+     * @param field the protocol's name of the field
+     * @param value the value as it was given, shortened where it is long; {@code null} where it is missing
+     * @param why   what is wrong and what would be right
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Error(String field, String value, String why) {
+
+        static Error of(FieldError error) {
+            return new Error(error.field(), error.value(), error.why());
+        }
+    }
+}

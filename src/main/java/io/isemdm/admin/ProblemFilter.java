@@ -1,0 +1,40 @@
+package io.isemdm.admin;
+
+import java.util.List;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Gives every error under {@code /lab} that has no body of its own one, as a {@link Problem}. */
+public class ProblemFilter {
+
+    @ServerResponseFilter
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        String path = request.getUriInfo().getPath();
+        boolean lab = path.equals("/lab") || path.startsWith("/lab/");
+        if (lab && response.getStatus() >= 400 && !(response.getEntity() instanceof Problem)) {
+            response.setEntity(problem(request, response.getStatus()), null,
+                    MediaType.valueOf(Problem.MEDIA_TYPE));
+        }
+    }
+
+    private static Problem problem(ContainerRequestContext request, int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String title = known == null ? "Error" : known.getReasonPhrase();
+        return new Problem("about:blank", title, status, detail(request, status), List.of());
+    }
+
+    private static String detail(ContainerRequestContext request, int status) {
+        return switch (status) {
+            case 404 -> "there is nothing at " + request.getUriInfo().getPath() + "; /q/openapi lists what there is";
+            case 405 -> request.getMethod() + " is not possible here; the header Allow says what is";
+            case 406 -> "the answer cannot be had in the form the header Accept asks for";
+            case 415 -> "the body cannot be read in the form the header Content-Type names";
+            default -> null;
+        };
+    }
+}

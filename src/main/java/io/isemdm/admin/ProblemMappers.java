@@ -1,0 +1,63 @@
+package io.isemdm.admin;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.isemdm.inventory.DeviceChangedException;
+import io.isemdm.inventory.FieldError;
+import io.isemdm.inventory.IdentifierConflictException;
+import io.isemdm.inventory.InvalidDeviceException;
+import io.isemdm.inventory.InventoryBusyException;
+
+/** Turns what the inventory refuses into a {@link Problem}. */
+public class ProblemMappers {
+
+    private static final String RETRY_SECONDS = "5";
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException e) {
+        return answer(e.problem(), e.headers());
+    }
+
+    @ServerExceptionMapper
+    public Response invalidDevice(InvalidDeviceException e) {
+        return answer(new Problem("urn:isemdm:problem:invalid-device", "Invalid device", 400, e.getMessage(),
+                e.errors().stream().map(Problem.Error::of).toList()), Map.of());
+    }
+
+    @ServerExceptionMapper
+    public Response conflict(IdentifierConflictException e) {
+        FieldError claimed = new FieldError(e.field(), e.value(), "belongs to the device " + e.owner() + " already");
+        return answer(new Problem("urn:isemdm:problem:identifier-conflict", "Identifier conflict", 409, e.getMessage(),
+                List.of(Problem.Error.of(claimed))), Map.of());
+    }
+
+    @ServerExceptionMapper
+    public Response changed(DeviceChangedException e) {
+        return problem(ProblemException.preconditionFailed(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    public Response busy(InventoryBusyException e) {
+        return answer(new Problem("urn:isemdm:problem:inventory-busy", "Inventory busy", 503, e.getMessage(),
+                List.of()), Map.of("Retry-After", RETRY_SECONDS));
+    }
+
+    /** Left to {@link ProblemFilter}; in tests Quarkus would otherwise answer with a page of its own. */
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException e) {
+        return e.getResponse();
+    }
+
+    static Response answer(Problem problem, Map<String, String> headers) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        headers.forEach(answer::header);
+        return answer.build();
+    }
+}

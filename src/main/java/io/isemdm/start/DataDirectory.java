@@ -1,0 +1,100 @@
+package io.isemdm.start;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+import io.isemdm.store.CannotStartException;
+
+/** The directory that holds what outlives the process: the embedded store and the certificate. */
+final class DataDirectory {
+
+    private static final String LOCK_FILE = "isemdm.lock";
+
+    /** Held until the process ends, however it ends; a field, so that it is not collected. */
+    private static FileLock lock;
+
+    private DataDirectory() {
+    }
+
+    /**
+     * Makes the directory if it is not there.
+     *
+     * @return its absolute path
+     * @throws CannotStartException when it cannot be made or written to
+     */
+    static Path prepare(String configured) {
+        Path directory;
+        try {
+            directory = Path.of(configured).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw refused(configured, "it is not a path");
+        }
+        if (directory.toString().matches("(?s).*[;\\p{Cntrl}].*")) {
+            throw refused(configured, "a semicolon or a control character in it would break the address of the store");
+        }
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "writable", null));
+        } catch (IOException e) {
+            throw refused(directory.toString(), reason(e));
+        }
+        return directory;
+    }
+
+    /**
+     * Keeps a second process away from the embedded store.
+     *
+     * @throws CannotStartException when there is one already
+     */
+    static void claim(Path directory) {
+        Path file = directory.resolve(LOCK_FILE);
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            lock = tryLock(channel);
+            if (lock == null) {
+                String holder = Files.readString(file).strip();
+                channel.close();
+                throw refused(directory.toString(), "another process" + (holder.isEmpty() ? "" : " (" + holder + ")")
+                        + " uses it; stop that one");
+            }
+            channel.truncate(0).write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid())
+                    .getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw refused(directory.toString(), reason(e));
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static CannotStartException refused(String directory, String reason) {
+        return new CannotStartException("The data directory " + directory + " cannot be used: " + reason
+                + ", or set ISEMDM_DATA_DIR to another directory");
+    }
+
+    private static String reason(IOException e) {
+        String file = e instanceof FileSystemException named && named.getFile() != null ? named.getFile() + ": " : "";
+        String reason = e instanceof FileSystemException named && named.getReason() != null ? named.getReason()
+                : switch (e.getClass().getSimpleName()) {
+                    case "AccessDeniedException" -> "permission denied";
+                    case "FileAlreadyExistsException" -> "a file of that name is in the way";
+                    default -> e.getMessage();
+                };
+        return file + reason;
+    }
+}

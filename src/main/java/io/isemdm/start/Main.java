@@ -1,0 +1,46 @@
+package io.isemdm.start;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import io.isemdm.store.CannotStartException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/**
+ * Starts the service. Whatever keeps it from starting is one line on standard error and exit code 1; where it can be
+ * known before Quarkus starts, it is.
+ */
+@QuarkusMain
+public class Main {
+
+    private static final int FAILED = 1;
+
+    private Main() {
+    }
+
+    /** @param arguments none are read; everything is configuration */
+    public static void main(String... arguments) {
+        // Until Quarkus sets up the log, libraries would write what they have to say about themselves to standard error.
+        Logger.getLogger("").setLevel(Level.WARNING);
+        try {
+            Preflight.check();
+        } catch (CannotStartException e) {
+            refuse(e);
+            System.exit(FAILED);
+        }
+        Quarkus.run(Service.class, Main::ended, arguments);
+    }
+
+    private static void ended(int code, Throwable failure) {
+        if (failure != null) {
+            refuse(failure);
+        }
+        System.exit(failure == null ? code : FAILED);
+    }
+
+    private static void refuse(Throwable failure) {
+        System.err.println("Cannot start: " + StartFailure.inOneLine(failure));
+        System.err.flush();
+    }
+}

@@ -1,0 +1,67 @@
+package io.isemdm.start;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.StreamSupport;
+
+import io.isemdm.account.AccountSeeding;
+import io.isemdm.account.AccountsConfig;
+import io.isemdm.integration.IntegrationsConfig;
+import io.isemdm.store.CannotStartException;
+import io.isemdm.tls.CertificateFiles;
+import io.isemdm.tls.CertificateInUse;
+import io.isemdm.tls.TlsConfig;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+
+/**
+ * What can be found wrong before anything is started: the configuration, the data directory, the ports, the certificate.
+ * Reads the configuration that Quarkus will read, without becoming the one Quarkus uses.
+ */
+final class Preflight {
+
+    private static final String DATA_DIRECTORY = "isemdm.data-dir";
+
+    private Preflight() {
+    }
+
+    /** @throws CannotStartException with what has to be mended */
+    static void check() {
+        SmallRyeConfig config = configuration();
+        AccountSeeding.check(config.getConfigMapping(AccountsConfig.class));
+        Path data = DataDirectory.prepare(config.getValue(DATA_DIRECTORY, String.class));
+        // Everything that refers to it, the store's URL too, now means the same place: H2 takes no relative path.
+        System.setProperty(DATA_DIRECTORY, data.toString());
+        String url = config.getValue("quarkus.datasource.jdbc.url", String.class);
+        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+            throw new CannotStartException("QUARKUS_DATASOURCE_JDBC_URL must begin with jdbc:postgresql: (or jdbc:h2:)");
+        }
+        if (url.startsWith("jdbc:h2:file:")) {
+            DataDirectory.claim(data);
+        }
+        Ports.check(config);
+        if (hasQuarkusCertificate(config)) {
+            // The user told Quarkus itself which certificate to use: no other one may stand in its way.
+            System.setProperty("quarkus.http.tls-configuration-name", "");
+        } else {
+            CertificateFiles.prepare(config.getConfigMapping(TlsConfig.class), data, Clock.systemUTC().instant());
+        }
+    }
+
+    private static SmallRyeConfig configuration() {
+        try {
+            return ConfigUtils.configBuilder().withMapping(AccountsConfig.class).withMapping(TlsConfig.class)
+                    .withMapping(IntegrationsConfig.class).build();
+        } catch (RuntimeException e) {
+            throw new CannotStartException(StartFailure.inOneLine(e), e);
+        }
+    }
+
+    private static boolean hasQuarkusCertificate(SmallRyeConfig config) {
+        return CertificateInUse.TLS_CONFIGURATION.equals(
+                config.getOptionalValue("quarkus.http.tls-configuration-name", String.class).orElse(""))
+                && StreamSupport.stream(config.getPropertyNames().spliterator(), false).anyMatch(name ->
+                        name.startsWith("quarkus.tls.key-store.") || name.startsWith("quarkus.http.ssl.certificate.f")
+                                || name.startsWith("quarkus.http.ssl.certificate.key-store-f"));
+    }
+}

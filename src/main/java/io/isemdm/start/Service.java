@@ -1,0 +1,31 @@
+package io.isemdm.start;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+import io.isemdm.account.AccountSeeding;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+
+/** Runs once everything is started: says what to type into ISE, then waits for the end. */
+public class Service implements QuarkusApplication {
+
+    private final Banner banner;
+    private final AccountSeeding accounts;
+
+    Service(Banner banner, AccountSeeding accounts) {
+        this.banner = banner;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        System.out.print(banner.text());
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        System.out.printf(Locale.ROOT, "ready in %.1f s%n", (System.currentTimeMillis() - started) / 1000.0);
+        System.out.flush();
+        accounts.printed();
+        Quarkus.waitForExit();
+        return 0;
+    }
+}

@@ -1,0 +1,209 @@
+package io.isemdm.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+
+/** The check by itself, with a hash that counts how often it is paid for and waits when told to. */
+class CredentialCheckTest {
+
+    private final CountingHash hash = new CountingHash();
+    private final OneAccount store = new OneAccount();
+    private final RememberedCredentials remembered = new RememberedCredentials();
+    private final CredentialCheck check = new CredentialCheck(store, remembered, hash);
+
+    @AfterEach
+    void stop() {
+        hash.gate.countDown();
+        check.stop();
+    }
+
+    @Test
+    void aRightCredentialIsRememberedAndAWrongOneIsNot() throws Exception {
+        hash.gate.countDown();
+        SecurityIdentity identity = check("ann", "right").get().orElseThrow();
+        assertEquals("ann", identity.getPrincipal().getName());
+        assertEquals(Set.of(Privilege.LAB), identity.getRoles());
+        assertSame(identity, remembered.get(fingerprint("ann", "right")).orElseThrow());
+        assertTrue(check("ann", "wrong").get().isEmpty());
+        assertTrue(remembered.get(fingerprint("ann", "wrong")).isEmpty());
+        assertEquals(1, remembered.size());
+    }
+
+    @Test
+    void anUnknownUserCostsAsMuchAsAWrongPassword() throws Exception {
+        hash.gate.countDown();
+        assertTrue(check("ann", "wrong").get().isEmpty());
+        assertEquals(1, hash.matched.get());
+        assertTrue(check("bob", "wrong").get().isEmpty());
+        assertEquals(2, hash.matched.get());
+        assertEquals(hash.hashes.get(0).substring(0, 7), hash.hashes.get(1).substring(0, 7), "kind and cost");
+        assertNotEquals(hash.hashes.get(0), hash.hashes.get(1));
+    }
+
+    @Test
+    void theSameCredentialsAtTheSameTimeAreCheckedOnce() throws Exception {
+        List<CompletableFuture<Optional<SecurityIdentity>>> answers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            answers.add(check("ann", "right"));
+        }
+        hash.gate.countDown();
+        for (CompletableFuture<Optional<SecurityIdentity>> answer : answers) {
+            assertTrue(answer.get().isPresent());
+        }
+        assertEquals(1, hash.matched.get());
+    }
+
+    @Test
+    void aFloodOfWrongPasswordsIsBoundedAndSaysSo() throws Exception {
+        List<CompletableFuture<Optional<SecurityIdentity>>> answers = new ArrayList<>();
+        for (int i = 0; i < CredentialCheck.MOST_WAITING + CredentialCheck.AT_ONCE + 1; i++) {
+            answers.add(check("ann", "wrong " + i));
+        }
+        assertTrue(hash.atOnce.get() <= CredentialCheck.AT_ONCE);
+        ExecutionException refused = assertThrows(ExecutionException.class,
+                () -> answers.get(answers.size() - 1).get());
+        assertInstanceOf(CredentialsUncheckedException.class, refused.getCause());
+        hash.gate.countDown();
+        for (int i = 0; i < answers.size() - 1; i++) {
+            assertTrue(answers.get(i).get().isEmpty());
+        }
+        assertTrue(hash.mostAtOnce.get() <= CredentialCheck.AT_ONCE);
+        assertTrue(check("ann", "right").get().isPresent(), "works again");
+    }
+
+    @Test
+    void aStoreThatFailsIsNoWrongPassword() {
+        hash.gate.countDown();
+        store.broken = true;
+        ExecutionException failed = assertThrows(ExecutionException.class, () -> check("ann", "right").get());
+        assertInstanceOf(CredentialsUncheckedException.class, failed.getCause());
+    }
+
+    @Test
+    void anAccountThatChangesIsForgotten() throws Exception {
+        hash.gate.countDown();
+        assertTrue(check("ann", "right").get().isPresent());
+        remembered.forget("bob");
+        assertTrue(remembered.get(fingerprint("ann", "right")).isPresent());
+        remembered.forget("ann");
+        assertTrue(remembered.get(fingerprint("ann", "right")).isEmpty());
+    }
+
+    @Test
+    void aChangeInTheMiddleOfACheckIsNotOvertakenByIt() throws Exception {
+        CompletableFuture<Optional<SecurityIdentity>> answer = check("ann", "right");
+        hash.entered.await();
+        remembered.forget("ann");
+        hash.gate.countDown();
+        assertTrue(answer.get().isPresent());
+        assertTrue(remembered.get(fingerprint("ann", "right")).isEmpty());
+    }
+
+    @Test
+    void noMoreCredentialsAreRememberedThanTheBound() {
+        SecurityIdentity identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal("ann")).build();
+        for (int i = 0; i < RememberedCredentials.MOST + 500; i++) {
+            remembered.remember(fingerprint("ann", "password " + i), identity, remembered.changes());
+        }
+        assertTrue(remembered.size() <= RememberedCredentials.MOST);
+    }
+
+    @Test
+    void aFingerprintDependsOnEverySignAndOnTheProcess() {
+        assertEquals(fingerprint("ann", "right"), fingerprint("ann", "right"));
+        assertNotEquals(fingerprint("ann", "bc"), fingerprint("annb", "c"));
+        assertNotEquals(fingerprint("ann", "right"), fingerprint("ann", "righu"));
+        assertNotEquals(fingerprint("ann", "right"),
+                new RememberedCredentials().fingerprint("ann", "right".toCharArray()));
+    }
+
+    @Test
+    void theHashReadsEverySignOfALongPassword() {
+        PasswordHash real = new PasswordHash();
+        String long72 = "x".repeat(72);
+        String stored = real.of(long72 + "a");
+        assertTrue(real.matches(long72 + "a", stored));
+        assertFalse(real.matches(long72 + "b", stored));
+        assertFalse(real.matches("a\0c", real.of("a\0b")));
+        assertNotEquals(stored, real.of(long72 + "a"), "salted");
+    }
+
+    private CompletableFuture<Optional<SecurityIdentity>> check(String name, String password) {
+        return check.check(fingerprint(name, password), name, password.toCharArray());
+    }
+
+    private ByteBuffer fingerprint(String name, String password) {
+        return remembered.fingerprint(name, password.toCharArray());
+    }
+
+    private static final class CountingHash extends PasswordHash {
+
+        final AtomicInteger matched = new AtomicInteger();
+        final AtomicInteger atOnce = new AtomicInteger();
+        final AtomicInteger mostAtOnce = new AtomicInteger();
+        final List<String> hashes = new ArrayList<>();
+        final CountDownLatch gate = new CountDownLatch(1);
+        final CountDownLatch entered = new CountDownLatch(1);
+        final String right = of("right");
+
+        @Override
+        boolean matches(String password, String stored) {
+            entered.countDown();
+            matched.incrementAndGet();
+            synchronized (hashes) {
+                hashes.add(stored);
+            }
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                atOnce.decrementAndGet();
+            }
+            return password.equals("right");
+        }
+    }
+
+    private final class OneAccount extends AccountStore {
+
+        private volatile boolean broken;
+
+        private OneAccount() {
+            super(null);
+        }
+
+        @Override
+        Optional<Account> find(String name) throws SQLException {
+            if (broken) {
+                throw new SQLException("gone");
+            }
+            return name.equals("ann") ? Optional.of(new Account("ann", hash.right, Set.of(Privilege.LAB),
+                    PasswordOrigin.CONFIGURED, true, 0, 0)) : Optional.empty();
+        }
+    }
+}
