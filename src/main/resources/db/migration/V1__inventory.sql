@@ -61,14 +61,6 @@ create table device_label (
 );
 create index device_label_device on device_label (device_id);
 
--- Rows only for devices that not every integration sees (visible_everywhere false).
-create table device_visibility (
-    integration varchar(64) not null,
-    device_id   bigint      not null references device (id) on delete cascade,
-    primary key (integration, device_id)
-);
-create index device_visibility_device on device_visibility (device_id);
-
 -- Whoever changes identifiers or imports holds this one row, in whichever process it runs:
 -- uniqueness inside one integration cannot be said as a constraint.
 create table inventory_lock (

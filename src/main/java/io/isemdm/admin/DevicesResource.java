@@ -65,10 +65,12 @@ public class DevicesResource {
 
     private final Inventory inventory;
     private final DeviceSelection selection;
+    private final RecordPages records;
 
-    DevicesResource(Inventory inventory, DeviceSelection selection) {
+    DevicesResource(Inventory inventory, DeviceSelection selection, RecordPages records) {
         this.inventory = inventory;
         this.selection = selection;
+        this.records = records;
     }
 
     @GET
@@ -199,6 +201,22 @@ public class DevicesResource {
         if (!inventory.delete(guid, EntityTags.matching(ifMatch))) {
             throw unknown(guid);
         }
+    }
+
+    @GET
+    @Path("{guid}/actions")
+    @Operation(summary = "List the actions on a device, newest first",
+            description = "Those of a device that was removed are there as well. " + RecordPages.PARAMETERS)
+    public ActionList actions(@PathParam("guid") String guid, @Context UriInfo uri) {
+        return records.actions(guid, uri);
+    }
+
+    @GET
+    @Path("{guid}/messages")
+    @Operation(summary = "List the messages to a device, newest first",
+            description = "Those of a device that was removed are there as well. " + RecordPages.PARAMETERS)
+    public MessageList messages(@PathParam("guid") String guid, @Context UriInfo uri) {
+        return records.messages(guid, uri);
     }
 
     private boolean shared(String parameter) {

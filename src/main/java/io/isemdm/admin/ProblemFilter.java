@@ -16,7 +16,8 @@ public class ProblemFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         String path = request.getUriInfo().getPath();
         boolean lab = path.equals("/lab") || path.startsWith("/lab/");
-        if (lab && response.getStatus() >= 400 && !(response.getEntity() instanceof Problem)) {
+        if (lab && response.getStatus() >= 400 && !(response.getEntity() instanceof Problem)
+                && !(response.getEntity() instanceof ImportProblem)) {
             response.setEntity(problem(request, response.getStatus()), null,
                     MediaType.valueOf(Problem.MEDIA_TYPE));
         }

@@ -15,7 +15,6 @@ import io.isemdm.ise.CallException;
 import io.isemdm.ise.EnrolmentPage;
 import io.isemdm.ise.InternalPath;
 import io.isemdm.ise.IseCall;
-import io.isemdm.ise.MalformedCallException;
 import io.isemdm.ise.Operation;
 import io.isemdm.ise.RequestPath;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -29,7 +28,7 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class IseCallRouter {
 
-    /** Above authentication, so that the path of an unknown integration is not found whoever asks (protocol: assumed). */
+    /** Above authentication: an unknown Instance Name is not found whoever asks (protocol: assumed). */
     private static final int BEFORE_AUTHENTICATION = 1000;
 
     /** Below authentication and authorisation. */
@@ -42,8 +41,8 @@ class IseCallRouter {
     private static final String UNKNOWN_INSTANCE = "No network integration has this Instance Name: compare it with"
             + " isemdm.integrations.*.path";
 
-    private static final String NOTHING_SERVED = "Nothing is served at this path: ask mdminfo of the network integration"
-            + " for api_path; behind it come devices, batchdevices, action and sendmessage";
+    private static final String NOTHING_SERVED = "Nothing is served at this path: ask mdminfo of the network"
+            + " integration for api_path; behind it come devices, batchdevices, action and sendmessage";
 
     private final IntegrationDirectory integrations;
     private final CallLimits limits;
@@ -84,8 +83,8 @@ class IseCallRouter {
             notes.takeOf(context);
         }
         if (route.isPresent()) {
+            refuseFragment(request);
             IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
-            checkQuery(request);
             limits.apply(context);
             call.attachTo(context);
             context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
@@ -102,12 +101,10 @@ class IseCallRouter {
         }
     }
 
-    /** Rerouting reads the query with the router's own decoder, which only says that it failed. */
-    private static void checkQuery(HttpServerRequest request) {
-        try {
-            request.params();
-        } catch (IllegalArgumentException e) {
-            throw new MalformedCallException("query", request.query(), "a % is followed by two hex digits");
+    /** What stands behind a {@code #} would be lost, and with it perhaps the criterion. */
+    private static void refuseFragment(HttpServerRequest request) {
+        if (request.uri().indexOf('#') >= 0) {
+            throw new CallException(400, "The URL holds a #: write it as %23");
         }
     }
 

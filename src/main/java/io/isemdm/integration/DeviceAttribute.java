@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An attribute of a device that ISE can ask for in a filter, in the order in which answers list them (protocol: spec). */
+/** An attribute of a device that ISE can ask for in a filter; answers list them in this order (protocol: spec). */
 public enum DeviceAttribute {
 
     REGISTER_STATUS("register_status", ApiVersion.V1),

@@ -18,7 +18,7 @@ import jakarta.persistence.Version;
  * A device of the inventory, with the attributes ISE asks for.
  *
  * <p>Texts are {@code null} where nothing is known. Values are checked before they get here: see
- * {@link DeviceDocument}. MAC addresses, labels and integrations also stand in tables of their own, for look-ups;
+ * {@link DeviceDocument}. MAC addresses and labels also stand in tables of their own, for look-ups;
  * whoever changes them goes through {@link DeviceWriter}, which keeps both sides alike.
  */
 @Entity
@@ -99,6 +99,10 @@ public class Device {
     @Convert(converter = TextListConverter.class)
     private List<String> integrations = List.of();
 
+    /** The same column as text: a query cannot look into a list. */
+    @Column(name = "integrations", insertable = false, updatable = false)
+    private String integrationLines;
+
     @Column(name = "visible_everywhere")
     private boolean visibleEverywhere = true;
 
@@ -110,9 +114,6 @@ public class Device {
 
     @Transient
     private boolean labelsChanged;
-
-    @Transient
-    private boolean integrationsChanged;
 
     /** The form of an identifier that is compared: lower case, or {@code null} for {@code null}. */
     public static String key(String identifier) {
@@ -319,7 +320,6 @@ public class Device {
     }
 
     public void integrations(List<String> integrations) {
-        integrationsChanged |= !this.integrations.equals(integrations);
         this.integrations = List.copyOf(integrations);
         this.visibleEverywhere = integrations.isEmpty();
     }
@@ -343,15 +343,9 @@ public class Device {
         return labelsChanged;
     }
 
-    /** Whether the integrations are others than those in the inventory. */
-    boolean integrationsChanged() {
-        return integrationsChanged;
-    }
-
     /** The inventory now holds what this object says. */
     void settled() {
         macAddressesChanged = false;
         labelsChanged = false;
-        integrationsChanged = false;
     }
 }

@@ -35,7 +35,7 @@ public final class DeviceFilter {
         MODEL("model", "d.model", value -> value),
         OS_VERSION("os_version", "d.osVersion", value -> value),
         PHONE_NUMBER("phone_number", "d.phoneNumber", value -> value),
-        INTEGRATION("integration", null, value -> value);
+        INTEGRATION("integration", null, TextListConverter::line);
 
         private final String wireName;
         private final String path;

@@ -61,6 +61,13 @@ public final class DeviceRules {
         }
     }
 
+    /** Adds what is wrong with these labels to the errors. */
+    static void labels(List<String> labels, List<FieldError> errors) {
+        DeviceRules rules = new DeviceRules(null);
+        rules.names("labels", labels);
+        errors.addAll(rules.errors);
+    }
+
     private List<FieldError> run(Device device) {
         device.macAddresses(macAddresses());
         device.hostName(text("host_name", document.hostName(), LONGEST_TEXT));

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.StatelessSession;
 
 /**
- * Writes devices together with the tables that lead to them (MAC addresses, labels, integrations), in batches: a few
+ * Writes devices together with the tables that lead to them (MAC addresses, labels), in batches: a few
  * statements for a list of devices, however long. Lists of about 1,000 are a good size.
  *
  * <p>Call it inside a transaction that holds the {@link InventoryLock}, after {@link IdentifierConflicts} found
@@ -29,7 +29,6 @@ public class DeviceWriter {
         session.insertMultiple(devices);
         insertMacAddresses(devices);
         insertLabels(devices);
-        insertVisibilities(devices);
         devices.forEach(Device::settled);
     }
 
@@ -42,8 +41,6 @@ public class DeviceWriter {
         session.updateMultiple(devices);
         insertMacAddresses(rewrite("DeviceMac", devices.stream().filter(Device::macAddressesChanged).toList()));
         insertLabels(rewrite("DeviceLabel", devices.stream().filter(Device::labelsChanged).toList()));
-        insertVisibilities(
-                rewrite("DeviceVisibility", devices.stream().filter(Device::integrationsChanged).toList()));
         devices.forEach(Device::settled);
     }
 
@@ -58,7 +55,7 @@ public class DeviceWriter {
      * @return how many there were
      */
     public long deleteAll() {
-        for (String table : List.of("DeviceMac", "DeviceLabel", "DeviceVisibility")) {
+        for (String table : List.of("DeviceMac", "DeviceLabel")) {
             session.createMutationQuery("delete from " + table).executeUpdate();
         }
         return session.createMutationQuery("delete from Device").executeUpdate();
@@ -81,13 +78,6 @@ public class DeviceWriter {
     private void insertLabels(List<Device> devices) {
         List<DeviceLabel> rows = new ArrayList<>();
         devices.forEach(device -> device.labels().forEach(label -> rows.add(new DeviceLabel(label, device.id()))));
-        insertAll(rows);
-    }
-
-    private void insertVisibilities(List<Device> devices) {
-        List<DeviceVisibility> rows = new ArrayList<>();
-        devices.forEach(device -> device.integrations()
-                .forEach(name -> rows.add(new DeviceVisibility(name, device.id()))));
         insertAll(rows);
     }
 

@@ -38,6 +38,7 @@ public record FleetPlan(long count, double nonCompliant, long seed, Map<String, 
             errors.add(new FieldError("as_of", String.valueOf(asOf), "before 1970"));
         }
         labels = List.copyOf(labels);
+        DeviceRules.labels(labels, errors);
         mix = checked(mix, errors);
         if (!errors.isEmpty()) {
             throw new InvalidDeviceException(errors);

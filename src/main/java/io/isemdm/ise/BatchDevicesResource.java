@@ -67,7 +67,7 @@ public class BatchDevicesResource {
         return criterion;
     }
 
-    /** Repeated {@code value} elements or fields, lists with commas, the parameter {@code value} (protocol: assumed). */
+    /** Repeated elements or fields {@code value}, lists with commas, the parameter (protocol: assumed). */
     private static List<DeviceCriterion> asked(QueryCriterion criterion, IseCall call, BodyFields body) {
         List<String> texts = new ArrayList<>();
         call.parameters().get(Parameters.VALUE).ifPresent(texts::add);

@@ -73,11 +73,20 @@ public record DeviceQuery(ApiVersion version, DeviceCriterion criterion, Attribu
             if (value.isPresent()) {
                 throw new MalformedCallException(Parameters.VALUE, value.get(), "needs querycriteria beside it");
             }
+            refuseMisspelled(parameters);
             return DeviceCriterion.EVERYTHING;
         }
         QueryCriterion criterion = QueryCriterion.named(name.get(), version);
         return criterion.read(Parameters.VALUE, value.orElseThrow(
                 () -> new MalformedCallException(Parameters.CRITERION, name.get(), "needs value beside it")));
+    }
+
+    /** No criterion means every device, but one whose name was misspelled must not. */
+    private static void refuseMisspelled(Parameters parameters) {
+        parameters.firstUnknown().ifPresent(text -> {
+            throw new MalformedCallException("parameter", text, "not known; without querycriteria only paging, filter"
+                    + " and deviceidentifier ask for every device");
+        });
     }
 
     private static DeviceName deviceName(Parameters parameters, DeviceCriterion criterion, ApiVersion version) {

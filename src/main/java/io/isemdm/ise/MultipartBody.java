@@ -50,7 +50,7 @@ final class MultipartBody {
     private static Part part(String text) {
         Matcher blankLine = Pattern.compile("\r?\n\r?\n").matcher(text);
         if (!blankLine.find()) {
-            throw new MalformedCallException("A part of the multipart body has no blank line behind its head: send XML");
+            throw new MalformedCallException("A part of the multipart body has no blank line after its head: send XML");
         }
         Matcher name = NAME.matcher(text.substring(0, blankLine.start()));
         String content = text.substring(blankLine.end());

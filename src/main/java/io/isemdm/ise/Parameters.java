@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The parameters of a call, by their names in lower case. They are read from the raw query, in any order; {@code +} is
- * a plus sign (protocol: spec). A name that nobody knows is passed over.
+ * a plus sign (protocol: spec). What nobody knows is passed over, and remembered: see {@link #firstUnknown}.
  */
 final class Parameters {
 
@@ -22,17 +22,20 @@ final class Parameters {
     static final String DEVICE_IDENTIFIER = "deviceidentifier";
     static final String ACTION_TYPE = "actiontype";
 
-    private static final Pattern BEGINS_LIKE_ONE = Pattern.compile("[?&]*(" + String.join("|",
-            List.of(VERSION, PAGING, CRITERION, VALUE, FILTER, DEVICE_IDENTIFIER, ACTION_TYPE)) + ")=.*",
-            Pattern.CASE_INSENSITIVE);
+    private static final List<String> NAMES =
+            List.of(VERSION, PAGING, CRITERION, VALUE, FILTER, DEVICE_IDENTIFIER, ACTION_TYPE);
+
+    private static final Pattern BEGINS_LIKE_ONE = Pattern.compile(
+            "[?&]*(" + String.join("|", NAMES) + ")=.*", Pattern.CASE_INSENSITIVE);
 
     /** A published example drops the {@code &} before {@code value=}. */
     private static final Pattern CRITERION_WITH_VALUE =
             Pattern.compile("(\\w*)\\s*value=(.*)", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> values = new LinkedHashMap<>();
+    private String firstUnknown;
 
-    /** Whether a segment of a path is really the beginning of a query: another published example drops the {@code ?}. */
+    /** Whether a segment of a path is the beginning of a query: another published example drops the {@code ?}. */
     static boolean beginLikeOne(String rawSegment) {
         return BEGINS_LIKE_ONE.matcher(rawSegment).matches();
     }
@@ -48,6 +51,7 @@ final class Parameters {
             String text = pair.startsWith("?") ? pair.substring(1) : pair;
             int equals = text.indexOf('=');
             if (equals < 0) {
+                noteUnknown(text);
                 continue;
             }
             String name = PercentEncoding.decode(text.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
@@ -56,11 +60,24 @@ final class Parameters {
             if (name.equals(CRITERION) && both.matches()) {
                 add(CRITERION, both.group(1));
                 add(VALUE, both.group(2));
-            } else {
+            } else if (NAMES.contains(name)) {
                 add(name, value);
+            } else {
+                noteUnknown(name);
             }
         }
         return this;
+    }
+
+    /** The first thing in the query that is no parameter of ISE's: perhaps one that was misspelled. */
+    Optional<String> firstUnknown() {
+        return Optional.ofNullable(firstUnknown);
+    }
+
+    private void noteUnknown(String text) {
+        if (firstUnknown == null && !text.isBlank()) {
+            firstUnknown = text;
+        }
     }
 
     /** @throws MalformedCallException when the parameter has another value already */

@@ -116,7 +116,8 @@ class ActionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<ise_api/>", "<ise_api><identifier><macaddress>xyz</macaddress></identifier></ise_api>",
+    @ValueSource(strings = {"", "<ise_api/>",
+        "<ise_api><identifier><macaddress>xyz</macaddress></identifier></ise_api>",
         "<ise_api><identifier><macaddress></macaddress></identifier></ise_api>", "<ise_api>", "not xml", "<a></b>",
         "<!DOCTYPE x [<!ENTITY e \"020000000000\">]><ise_api><macaddress>&e;</macaddress></ise_api>",
         "<!DOCTYPE x SYSTEM \"http://localhost:1/x.dtd\"><ise_api><macaddress>020000000000</macaddress></ise_api>",
@@ -130,8 +131,8 @@ class ActionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"action", "action/", "action/actionType=", "action/actionType=wipe", "action?actionType=lock",
-        "action/actionType=pin_lock&actionType=full_wipe"})
+    @ValueSource(strings = {"action", "action/", "action/actionType=", "action/actionType=wipe",
+        "action?actionType=lock", "action/actionType=pin_lock&actionType=full_wipe"})
     void anActionThatIsNoneIsRefusedAndNothingIsDone(String path) throws IOException {
         String mac = TestDevices.mac();
         inventory.create(TestDevices.full(null, List.of(mac), null));

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Node;
 
@@ -108,8 +110,8 @@ class DevicesTest {
         assertEquals(List.of(name), answer.names());
         assertEquals(version, answer.element("api_version"));
         assertEquals("0", answer.element("paging_info"));
-        assertEquals(List.of(name), ise.get(API + version + "/devices/?value=" + value.toUpperCase(java.util.Locale.ROOT)
-                + "&filter=model&QueryCriteria=" + criterion.toUpperCase(java.util.Locale.ROOT)).names());
+        assertEquals(List.of(name), ise.get(API + version + "/devices/?value=" + value.toUpperCase(Locale.ROOT)
+                + "&filter=model&QueryCriteria=" + criterion.toUpperCase(Locale.ROOT)).names());
         assertEquals(List.of(name), ise.get(API + version + "/devices/0/" + criterion + "/" + value + "/all").names());
     }
 
@@ -155,6 +157,8 @@ class DevicesTest {
                 List.of("3", "querycriteria=&value=x"),
                 List.of("3", "querycriteria="),
                 List.of("3", "value=0026B424FEB4"),
+                List.of("3", "paging=0&querycriterium=guid&filter=all"),
+                List.of("3", "paging=0&querycriteria&filter=all"),
                 List.of("3", "querycriteria=guid&value=a&value=b"),
                 List.of("3", "querycriteria=compliance&value=false&deviceidentifier=serial"),
                 List.of("3", "filter=all&paging=-1"),
@@ -169,7 +173,7 @@ class DevicesTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("malformedCalls")
+    @MethodSource("malformedCalls")
     void line5_whatIsMalformedIsRefusedInPlainText(List<String> call) throws IOException {
         Answer answer = ise.get(API + call.get(0) + "/devices/?" + call.get(1)).expect(400);
         assertEquals("text/plain;charset=UTF-8", answer.headers().get("content-type"));

@@ -47,7 +47,7 @@ public class DeviceImport {
      */
     public ImportReport run(List<DeviceFile> files, ImportOptions options) {
         return run(files, options, options.mode() == ImportMode.REPLACE
-                ? ImportSweep.EVERYTHING_ELSE : ImportSweep.NOTHING);
+                ? ImportSweep.EVERYTHING_ELSE : ImportSweep.NOTHING, Condition.NONE);
     }
 
     /**
@@ -59,34 +59,79 @@ public class DeviceImport {
     public ImportReport run(Iterator<DeviceDocument> devices, ImportOptions options) {
         ImportErrors errors = new ImportErrors();
         return inTransaction(options, options.mode() == ImportMode.REPLACE
-                ? ImportSweep.EVERYTHING_ELSE : ImportSweep.NOTHING, errors, new DocumentRows(devices, errors));
+                ? ImportSweep.EVERYTHING_ELSE : ImportSweep.NOTHING, errors, new DocumentRows(devices, errors),
+                Condition.NONE);
     }
 
-    ImportReport run(List<DeviceFile> files, ImportOptions options, ImportSweep sweep) {
+    /** Looked at inside the transaction of an import, when nobody else changes the inventory. */
+    interface Condition {
+
+        /** Always, and nothing to remember. */
+        Condition NONE = new Condition() {
+        };
+
+        /** Whether there is anything to import. */
+        default boolean isMet() {
+            return true;
+        }
+
+        /** Everything was imported; is undone with it when the transaction fails. */
+        default void done() {
+        }
+    }
+
+    /** @return {@code null} when the condition was not met */
+    ImportReport run(List<DeviceFile> files, ImportOptions options, ImportSweep sweep, Condition condition) {
         ImportErrors errors = new ImportErrors();
         try (FileRows rows = new FileRows(files, schema, errors)) {
-            return inTransaction(options, sweep, errors, rows);
+            return inTransaction(options, sweep, errors, rows, condition);
+        }
+    }
+
+    /** Ends a transaction that shall leave nothing behind. */
+    private static final class NothingChanged extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ImportReport report;
+
+        NothingChanged(ImportReport report) {
+            super(null, null, false, false);
+            this.report = report;
         }
     }
 
     private ImportReport inTransaction(ImportOptions options, ImportSweep sweep, ImportErrors errors,
-            ImportRows rows) {
+            ImportRows rows, Condition condition) {
+        ImportReport report;
         try {
-            ImportReport report = QuarkusTransaction.requiringNew().timeout(timeoutSeconds).call(() -> {
-                lock.acquire();
-                ImportReport result = new ImportRun(tools, options, sweep, nextRun(sweep), rows, errors).execute();
-                if (result.failed() || options.dryRun()) {
-                    QuarkusTransaction.setRollbackOnly();
-                }
-                return result;
-            });
-            LOG.infof("Import (%s%s): %s", report.mode(), report.dryRun() ? ", dry run" : "",
-                    report.failed() ? "nothing changed, " + (report.errors().size() + report.errorsLeftOut())
-                            + " errors" : report.summary());
-            return report;
+            report = QuarkusTransaction.requiringNew().timeout(timeoutSeconds)
+                    .call(() -> execute(options, sweep, errors, rows, condition));
+        } catch (NothingChanged e) {
+            report = e.report;
         } finally {
             options.progress().end();
         }
+        if (report != null) {
+            LOG.infof("Import (%s%s): %s", report.mode(), report.dryRun() ? ", dry run" : "", report.failed()
+                    ? "nothing changed, " + (report.errors().size() + report.errorsLeftOut()) + " errors"
+                    : report.summary());
+        }
+        return report;
+    }
+
+    private ImportReport execute(ImportOptions options, ImportSweep sweep, ImportErrors errors, ImportRows rows,
+            Condition condition) {
+        lock.acquire();
+        if (!condition.isMet()) {
+            return null;
+        }
+        ImportReport report = new ImportRun(tools, options, sweep, nextRun(sweep), rows, errors).execute();
+        if (report.failed() || options.dryRun()) {
+            throw new NothingChanged(report);
+        }
+        condition.done();
+        return report;
     }
 
     private long nextRun(ImportSweep sweep) {

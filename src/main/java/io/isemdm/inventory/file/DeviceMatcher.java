@@ -46,8 +46,8 @@ class DeviceMatcher {
 
         private String sql() {
             return column == null
-                    ? "select device_id as id from device_mac where mac = any(:MAC_ADDRESS)"
-                    : "select id from device where " + column + " = any(:" + name() + ")";
+                    ? "select m.device_id as id from " + keys(name(), "varchar") + " join device_mac m on m.mac = k.v"
+                    : "select d.id from " + keys(name(), "varchar") + " join device d on d." + column + " = k.v";
         }
 
         private boolean contradicts(Device one, Device other) {
@@ -61,9 +61,9 @@ class DeviceMatcher {
         }
     }
 
-    private static final String SQL = "select * from device where id in (select id from device where guid_key ="
-            + " any(:guids) union all "
-            + String.join(" union all ", Stream.of(Identifier.values()).map(Identifier::sql).toList()) + ")";
+    private static final String IDS = "select d.id from " + keys("guids", "varchar")
+            + " join device d on d.guid_key = k.v union all "
+            + String.join(" union all ", Stream.of(Identifier.values()).map(Identifier::sql).toList());
 
     private final StatelessSession session;
 
@@ -129,19 +129,29 @@ class DeviceMatcher {
     }
 
     Found find(List<ImportRow> rows) {
-        NativeQuery<Device> query = session.createNativeQuery(SQL, Device.class);
-        query.setParameter("guids", rows.stream().map(row -> Device.key(row.candidate().guid()))
-                .distinct().toArray(String[]::new));
+        NativeQuery<Long> query = session.createNativeQuery(IDS, Long.class);
+        query.setParameter("guids", array(rows.stream().map(row -> Device.key(row.candidate().guid()))));
         for (Identifier identifier : Identifier.values()) {
-            query.setParameter(identifier.name(), rows.stream().flatMap(row -> identifier.values.apply(row.candidate()))
-                    .distinct().toArray(String[]::new));
+            query.setParameter(identifier.name(),
+                    array(rows.stream().flatMap(row -> identifier.values.apply(row.candidate()))));
         }
-        return new Found(query.getResultList());
+        List<Long> ids = query.getResultList().stream().distinct().toList();
+        return new Found(ids.isEmpty() ? List.of() : load(ids));
+    }
+
+    private static String[] array(Stream<String> values) {
+        return values.distinct().toArray(String[]::new);
+    }
+
+    /** An array as a table to join with: H2 compares {@code = any(array)} with each element for each row it found. */
+    private static String keys(String parameter, String type) {
+        return "unnest(cast(:" + parameter + " as " + type + " array)) as k(v)";
     }
 
     /** Devices by their ids; those that are not there any more are left out. */
     List<Device> load(List<Long> ids) {
-        return session.createNativeQuery("select * from device where id = any(:ids) order by id", Device.class)
+        return session.createNativeQuery("select d.* from " + keys("ids", "bigint") + " join device d on d.id = k.v",
+                Device.class)
                 .setParameter("ids", ids.toArray(Long[]::new)).getResultList();
     }
 }

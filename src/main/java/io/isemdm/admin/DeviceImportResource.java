@@ -1,0 +1,104 @@
+package io.isemdm.admin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+import io.isemdm.account.Privilege;
+import io.isemdm.inventory.file.DeviceFile;
+import io.isemdm.inventory.file.DeviceImport;
+import io.isemdm.inventory.file.ImportMode;
+import io.isemdm.inventory.file.ImportOptions;
+import io.isemdm.inventory.file.ImportReport;
+import io.isemdm.inventory.file.InventoryFormat;
+import io.isemdm.inventory.file.LoggedProgress;
+import io.isemdm.inventory.file.UploadedFile;
+
+/** Puts an inventory file into the inventory, all of it or nothing. */
+@Path("/lab/devices/import")
+@RolesAllowed(Privilege.LAB)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Devices")
+public class DeviceImportResource {
+
+    private static final String DESCRIPTION = "All devices of the file, or none when anything is wrong: then 422 with"
+            + " the place of every error. `mode=merge`, as usual, creates and updates, and keeps what the file does not"
+            + " give; `mode=replace` makes the inventory what the file says. `dry_run=true` only checks. The format is"
+            + " taken from `format`, else from the content type, else from the content.";
+
+    private final DeviceImport devices;
+    private final UploadedFile.Store uploads;
+
+    DeviceImportResource(DeviceImport devices, UploadedFile.Store uploads) {
+        this.devices = devices;
+        this.uploads = uploads;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "importDevices", summary = "Import an inventory file", description = DESCRIPTION)
+    public Response post(@RestQuery String mode, @RestQuery("dry_run") String dryRun, @RestQuery String format,
+            @HeaderParam("Content-Type") String contentType, InputStream body) throws IOException {
+        ImportOptions options = options(mode, dryRun);
+        Optional<InventoryFormat> known = format(format).or(() -> InventoryFormat.ofMediaType(contentType));
+        try (UploadedFile file = uploads.receive(body)) {
+            return run(file.asDevices(null, known), options);
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(operationId = "importDevicesFromForm", summary = "Import an inventory file sent as a form's `file`",
+            description = DESCRIPTION)
+    public Response post(@RestQuery String mode, @RestQuery("dry_run") String dryRun, @RestQuery String format,
+            @RestForm("file") FileUpload upload) throws IOException {
+        ImportOptions options = options(mode, dryRun);
+        if (upload == null) {
+            throw ProblemException.invalid("file", null, "the form has no file of this name");
+        }
+        Optional<InventoryFormat> known = format(format).or(() -> InventoryFormat.ofName(upload.fileName()))
+                .or(() -> InventoryFormat.ofMediaType(upload.contentType()));
+        try (InputStream in = Files.newInputStream(upload.uploadedFile());
+                UploadedFile file = uploads.receive(in)) {
+            return run(file.asDevices(upload.fileName(), known), options);
+        }
+    }
+
+    private Response run(DeviceFile file, ImportOptions options) {
+        ImportReport report = devices.run(List.of(file), options);
+        return report.failed()
+                ? Response.status(422).type(Problem.MEDIA_TYPE).entity(ImportProblem.of(report)).build()
+                : Response.ok(report).build();
+    }
+
+    private static ImportOptions options(String mode, String dryRun) {
+        ImportMode known = mode == null ? ImportMode.MERGE : ImportMode.of(mode)
+                .orElseThrow(() -> ProblemException.invalid("mode", mode, "must be merge or replace"));
+        if (dryRun != null && !dryRun.matches("true|false|")) {
+            throw ProblemException.invalid("dry_run", dryRun, "must be true or false");
+        }
+        return new ImportOptions(known, dryRun != null && !dryRun.equals("false"), new LoggedProgress());
+    }
+
+    private static Optional<InventoryFormat> format(String format) {
+        return format == null ? Optional.empty() : Optional.of(InventoryFormat.ofName(format)
+                .orElseThrow(() -> ProblemException.invalid("format", format, "must be json, yaml or csv")));
+    }
+}

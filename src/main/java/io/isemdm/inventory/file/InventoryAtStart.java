@@ -1,0 +1,69 @@
+package io.isemdm.inventory.file;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/** Fills the inventory before the service is ready, from the configured files or else with the sample. */
+@ApplicationScoped
+class InventoryAtStart {
+
+    private static final Logger LOG = Logger.getLogger(InventoryAtStart.class);
+
+    private final InventoryFiles files;
+    private final SampleInventory sample;
+    private final UploadedFile.Store uploads;
+    private final Duration reloadEvery;
+    private ScheduledExecutorService watch;
+
+    InventoryAtStart(InventoryFiles files, SampleInventory sample, UploadedFile.Store uploads,
+            @ConfigProperty(name = "isemdm.inventory.reload-every") Duration reloadEvery) {
+        this.files = files;
+        this.sample = sample;
+        this.uploads = uploads;
+        this.reloadEvery = reloadEvery;
+    }
+
+    void atStart(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent event) {
+        uploads.removeLeftOvers();
+        if (!files.configured()) {
+            sample.loadAtFirstStart();
+            return;
+        }
+        files.loadFirst();
+        watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "inventory-files");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long millis = Math.max(10, reloadEvery.toMillis());
+        watch.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A failure must not end the watch. */
+    private void look() {
+        try {
+            files.loadWhenChanged();
+        } catch (RuntimeException e) {
+            LOG.error("The inventory files could not be looked at", e);
+        }
+    }
+
+    void atEnd(@Observes ShutdownEvent event) {
+        if (watch != null) {
+            watch.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.isemdm.inventory.file;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.isemdm.inventory.DeviceDocument;
+
+/** Files and identifiers for the tests of this package. */
+final class TestDevices {
+
+    private TestDevices() {
+    }
+
+    static DeviceFile file(String name, String text) {
+        return file(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static DeviceFile file(String name, byte[] bytes) {
+        return new DeviceFile(name, InventoryFormat.ofName(name).orElseThrow(), () -> new ByteArrayInputStream(bytes));
+    }
+
+    /** All devices of a file that has nothing wrong in it. */
+    static List<DeviceDocument> read(String name, String text) throws Exception {
+        List<DeviceDocument> documents = new ArrayList<>();
+        for (DeviceRecord device : records(name, text)) {
+            documents.add(DocumentOf.record(device));
+            if (!device.errors().isEmpty()) {
+                throw new AssertionError(device.errors());
+            }
+        }
+        return documents;
+    }
+
+    static List<DeviceRecord> records(String name, String text) throws Exception {
+        List<DeviceRecord> records = new ArrayList<>();
+        try (DeviceReader reader = file(name, text).reader()) {
+            for (DeviceRecord device = reader.next(); device != null; device = reader.next()) {
+                records.add(device);
+            }
+        }
+        return records;
+    }
+
+    /** A random locally administered address, as this project writes it. */
+    static String mac() {
+        return "02%010X".formatted(ThreadLocalRandom.current().nextLong(1L << 40));
+    }
+
+    /** A random text that no other test uses. */
+    static String unique(String prefix) {
+        return prefix + Long.toHexString(ThreadLocalRandom.current().nextLong());
+    }
+}
