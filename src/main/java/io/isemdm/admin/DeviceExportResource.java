@@ -16,13 +16,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 import io.isemdm.account.Privilege;
 import io.isemdm.inventory.file.DeviceExport;
 import io.isemdm.inventory.file.InventoryFormat;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Hands out the whole inventory as a file that can be imported again. */
 @Path("/lab/devices/export")
 @RolesAllowed(Privilege.LAB)
 @Tag(name = "Devices")
-@RunOnVirtualThread
 public class DeviceExportResource {
 
     private final DeviceExport devices;

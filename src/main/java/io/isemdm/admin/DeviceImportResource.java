@@ -30,14 +30,12 @@ import io.isemdm.inventory.file.ImportReport;
 import io.isemdm.inventory.file.InventoryFormat;
 import io.isemdm.inventory.file.LoggedProgress;
 import io.isemdm.inventory.file.UploadedFile;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Puts an inventory file into the inventory, all of it or nothing. */
 @Path("/lab/devices/import")
 @RolesAllowed(Privilege.LAB)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Devices")
-@RunOnVirtualThread
 public class DeviceImportResource {
 
     private static final String DESCRIPTION = "All devices of the file, or none when anything is wrong: then 422 with"

@@ -88,32 +88,50 @@ public class DeviceImport {
         }
     }
 
+    /** Ends a transaction that shall leave nothing behind. */
+    private static final class NothingChanged extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient ImportReport report;
+
+        NothingChanged(ImportReport report) {
+            super(null, null, false, false);
+            this.report = report;
+        }
+    }
+
     private ImportReport inTransaction(ImportOptions options, ImportSweep sweep, ImportErrors errors,
             ImportRows rows, Condition condition) {
+        ImportReport report;
         try {
-            ImportReport report = QuarkusTransaction.requiringNew().timeout(timeoutSeconds).call(() -> {
-                lock.acquire();
-                if (!condition.isMet()) {
-                    return null;
-                }
-                ImportReport result = new ImportRun(tools, options, sweep, nextRun(sweep), rows, errors).execute();
-                if (result.failed() || options.dryRun()) {
-                    QuarkusTransaction.setRollbackOnly();
-                } else {
-                    condition.done();
-                }
-                return result;
-            });
-            if (report == null) {
-                return null;
-            }
-            LOG.infof("Import (%s%s): %s", report.mode(), report.dryRun() ? ", dry run" : "",
-                    report.failed() ? "nothing changed, " + (report.errors().size() + report.errorsLeftOut())
-                            + " errors" : report.summary());
-            return report;
+            report = QuarkusTransaction.requiringNew().timeout(timeoutSeconds)
+                    .call(() -> execute(options, sweep, errors, rows, condition));
+        } catch (NothingChanged e) {
+            report = e.report;
         } finally {
             options.progress().end();
         }
+        if (report != null) {
+            LOG.infof("Import (%s%s): %s", report.mode(), report.dryRun() ? ", dry run" : "", report.failed()
+                    ? "nothing changed, " + (report.errors().size() + report.errorsLeftOut()) + " errors"
+                    : report.summary());
+        }
+        return report;
+    }
+
+    private ImportReport execute(ImportOptions options, ImportSweep sweep, ImportErrors errors, ImportRows rows,
+            Condition condition) {
+        lock.acquire();
+        if (!condition.isMet()) {
+            return null;
+        }
+        ImportReport report = new ImportRun(tools, options, sweep, nextRun(sweep), rows, errors).execute();
+        if (report.failed() || options.dryRun()) {
+            throw new NothingChanged(report);
+        }
+        condition.done();
+        return report;
     }
 
     private long nextRun(ImportSweep sweep) {

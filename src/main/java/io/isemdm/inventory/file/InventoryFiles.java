@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -36,6 +37,7 @@ public class InventoryFiles {
     private String seen = "";
     private String handled = "";
 
+    @Inject
     InventoryFiles(DeviceImport imports, InventoryLoads loads,
             @ConfigProperty(name = "isemdm.inventory.files") Optional<List<String>> paths,
             @ConfigProperty(name = "isemdm.inventory.files-mode") String mode) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -92,7 +93,7 @@ final class StructuredDeviceReader implements DeviceReader {
             }
             return device;
         } catch (JsonProcessingException e) {
-            throw new BrokenFileException(place(e.getLocation()), firstLine(e.getOriginalMessage()));
+            throw new BrokenFileException(place(e.getLocation()), said(e.getOriginalMessage()));
         }
     }
 
@@ -127,10 +128,11 @@ final class StructuredDeviceReader implements DeviceReader {
             switch (advance()) {
                 case START_ARRAY -> levels.push(Level.LIST);
                 case START_OBJECT -> levels.push(Level.MAP);
-                case VALUE_NULL -> {
-                    // no devices
+                default -> {
+                    if (!isNothing()) {
+                        throw broken("expected a list of devices or a map keyed by MAC address");
+                    }
                 }
-                default -> throw broken("expected a list of devices or a map keyed by MAC address");
             }
             return null;
         }
@@ -178,10 +180,11 @@ final class StructuredDeviceReader implements DeviceReader {
                 advance();
                 fields(device);
             }
-            case VALUE_NULL -> {
-                // a device of which nothing else is said
+            default -> {
+                if (!isNothing()) {
+                    wrongShape(device, null, "expected a device: lines of 'name: value'");
+                }
             }
-            default -> wrongShape(device, null, "expected a device: lines of 'name: value'");
         }
         return device;
     }
@@ -294,6 +297,9 @@ final class StructuredDeviceReader implements DeviceReader {
      * {@code Null} and {@code NULL} are names that people and their devices have.
      */
     private boolean isNothing() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return parser.getText().isEmpty();
+        }
         if (parser.currentToken() != JsonToken.VALUE_NULL) {
             return false;
         }
@@ -339,8 +345,12 @@ final class StructuredDeviceReader implements DeviceReader {
                 : new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private static String firstLine(String message) {
-        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("malformed");
+    /** What the parser says, without the excerpts and places that it adds on further lines. */
+    private static String said(String message) {
+        String text = message.lines().map(String::strip).filter(line -> !line.isEmpty())
+                .takeWhile(line -> !line.startsWith("in '") && !line.startsWith("in reader")).limit(2)
+                .collect(Collectors.joining(": "));
+        return text.isEmpty() ? "malformed" : text;
     }
 
     @Override

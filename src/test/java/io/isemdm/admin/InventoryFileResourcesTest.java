@@ -1,0 +1,100 @@
+package io.isemdm.admin;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.isemdm.inventory.Inventory;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class InventoryFileResourcesTest {
+
+    @Inject
+    Inventory inventory;
+
+    @TestHTTPResource
+    URI server;
+
+    private final String guid = UUID.randomUUID().toString();
+
+    @Test
+    void aFileIsImportedInEachFormat() {
+        Lab.call().contentType("application/yaml").body(("- {guid: " + guid + ", serial_number: 0012" + guid + "}").getBytes())
+                .post("/lab/devices/import").then().statusCode(200)
+                .body("mode", equalTo("merge")).body("created", equalTo(1)).body("dry_run", equalTo(false));
+        Lab.call().contentType("text/csv").body("guid,model\n" + guid + ",M\n")
+                .post("/lab/devices/import").then().statusCode(200).body("updated", equalTo(1));
+        Lab.call().contentType("application/json").body("[{\"guid\":\"" + guid + "\"}]")
+                .post("/lab/devices/import").then().statusCode(200).body("unchanged", equalTo(1));
+        Lab.call().contentType("application/octet-stream").body(("guid,model\n" + guid + ",N\n").getBytes())
+                .post("/lab/devices/import?dry_run=true").then().statusCode(200).body("dry_run", equalTo(true));
+        assertEquals("M", inventory.get(guid).orElseThrow().model());
+        Lab.call().multiPart("file", "fleet.csv", ("guid,model\n" + guid + ",O\n").getBytes())
+                .post("/lab/devices/import?mode=merge").then().statusCode(200).body("updated", equalTo(1));
+        assertEquals("O", inventory.get(guid).orElseThrow().model());
+    }
+
+    @Test
+    void everyErrorIsListedWithItsPlace() {
+        Lab.call().contentType("text/csv").body("guid,meid\n" + guid + ",x\n,\n")
+                .post("/lab/devices/import").then().statusCode(422).contentType(Problem.MEDIA_TYPE)
+                .body("errors", hasSize(2)).body("errors[0].line", equalTo(2)).body("errors[0].column", equalTo(38))
+                .body("errors[0].field", equalTo("meid")).body("errors[0].value", equalTo("x"))
+                .body("errors[1].line", equalTo(3)).body("detail", startsWith("nothing was changed: body:2:38"));
+        assertTrue(inventory.get(guid).isEmpty());
+    }
+
+    @Test
+    void parametersThatMeanNothingAreErrors() {
+        for (String query : new String[] {"mode=x", "dry_run=x", "format=x"}) {
+            Lab.call().contentType("text/csv").body("guid\n").post("/lab/devices/import?" + query)
+                    .then().statusCode(400).contentType(Problem.MEDIA_TYPE);
+        }
+        Lab.call().get("/lab/devices/export?format=x").then().statusCode(400);
+        Lab.call().multiPart("other", "x").post("/lab/devices/import").then().statusCode(400);
+    }
+
+    @Test
+    void theInventoryIsExportedInEachFormat() {
+        Lab.call().contentType("application/yaml").body(("- {guid: " + guid + ", model: '=1+1'}").getBytes())
+                .post("/lab/devices/import").then().statusCode(200);
+        Lab.call().get("/lab/devices/export?format=csv").then().statusCode(200).contentType("text/csv")
+                .header("Content-Disposition", "attachment; filename=\"devices.csv\"")
+                .body(containsString(guid), containsString("=1+1"));
+        Lab.call().accept("application/yaml").get("/lab/devices/export").then().statusCode(200)
+                .contentType("application/yaml").body(containsString("guid: \"" + guid + "\""));
+        Lab.call().get("/lab/devices/export").then().statusCode(200).contentType("application/json")
+                .body("find { it.guid == '" + guid + "' }.model", equalTo("=1+1"));
+    }
+
+    @Test
+    void aClientThatDropsInTheMiddleLeavesNothing() throws Exception {
+        String credentials = Base64.getEncoder().encodeToString("lab:lab-secret".getBytes(StandardCharsets.UTF_8));
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /lab/devices/import HTTP/1.1\r\nHost: x\r\nAuthorization: Basic " + credentials
+                    + "\r\nContent-Type: text/csv\r\nContent-Length: 1000000\r\n\r\nguid\n" + guid + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+        Lab.call().contentType("text/csv").body("guid\n" + UUID.randomUUID() + "\n").post("/lab/devices/import")
+                .then().statusCode(200);
+        assertTrue(inventory.get(guid).isEmpty());
+    }
+}
