@@ -2,10 +2,15 @@ package io.isemdm.admin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.isemdm.inventory.DeviceChangedException;
@@ -17,6 +22,7 @@ import io.isemdm.inventory.InventoryBusyException;
 /** Turns what the inventory refuses into a {@link Problem}. */
 public class ProblemMappers {
 
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String RETRY_SECONDS = "5";
 
     @ServerExceptionMapper
@@ -52,6 +58,20 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response notFound(NotFoundException e) {
         return e.getResponse();
+    }
+
+    /** A fault of this service: told in one line, with a number by which the log has the whole of it. */
+    @ServerExceptionMapper
+    public Response unexpected(RuntimeException e, UriInfo uri) {
+        if (e instanceof WebApplicationException answer) {
+            return answer.getResponse();
+        }
+        String number = UUID.randomUUID().toString();
+        LOG.errorf(e, "Unexpected failure %s of %s", number, uri.getPath());
+        String detail = "unexpected failure " + number + "; the log says more";
+        return uri.getPath().startsWith("/lab/")
+                ? answer(new Problem("about:blank", "Internal Server Error", 500, detail, List.of()), Map.of())
+                : Response.serverError().type(MediaType.TEXT_PLAIN_TYPE).entity(detail + "\n").build();
     }
 
     static Response answer(Problem problem, Map<String, String> headers) {

@@ -73,6 +73,20 @@ class BulkTest {
     }
 
     @Test
+    void aFleetWhoseIdentifiersAreTakenChangesNothing() {
+        generate(3, 0);
+        List<String> fleet = guids("");
+        String serial = call().get("/lab/devices/" + fleet.get(2)).path("serial_number");
+        call().delete("/lab/devices/" + fleet.get(2)).then().statusCode(204);
+        json("{'guid': '" + label + "', 'serial_number': '" + serial + "'}").post("/lab/devices").then()
+                .statusCode(201);
+        json("{'count': 3, 'seed': %d, 'label': 'other'}".formatted(seed)).post("/lab/devices/generate").then()
+                .statusCode(org.hamcrest.Matchers.anyOf(equalTo(409), equalTo(200)));
+        removeFleet();
+        call().delete("/lab/devices/" + label).then().statusCode(204);
+    }
+
+    @Test
     void aPercentageOfALabelFlipsAndTheSameSeedChoosesTheSameDevices() {
         generate(200, 0);
         String flip = "{'status': false, 'failure_reason': 'off', 'remediation': 'on', 'filter': {'label': '" + label
