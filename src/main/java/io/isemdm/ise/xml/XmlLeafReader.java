@@ -33,7 +33,7 @@ public final class XmlLeafReader {
         Deque<StringBuilder> texts = new ArrayDeque<>();
         boolean leaf = false;
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(withoutByteOrderMark(xml));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
             while (reader.hasNext()) {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
@@ -64,12 +64,6 @@ public final class XmlLeafReader {
             throw new UnreadableXmlException("not well-formed XML");
         }
         return leaves;
-    }
-
-    /** The parser of the JDK does not take the mark of UTF-8. */
-    private static ByteArrayInputStream withoutByteOrderMark(byte[] xml) {
-        boolean marked = xml.length > 2 && xml[0] == (byte) 0xEF && xml[1] == (byte) 0xBB && xml[2] == (byte) 0xBF;
-        return new ByteArrayInputStream(xml, marked ? 3 : 0, xml.length);
     }
 
     private static XMLInputFactory factory() {
