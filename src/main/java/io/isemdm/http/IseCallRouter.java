@@ -47,12 +47,14 @@ class IseCallRouter {
 
     private final IntegrationDirectory integrations;
     private final CallLimits limits;
+    private final CallNotes notes;
     private final boolean challengeUnknown;
 
-    IseCallRouter(IntegrationDirectory integrations, CallLimits limits,
+    IseCallRouter(IntegrationDirectory integrations, CallLimits limits, CallNotes notes,
             @ConfigProperty(name = "isemdm.ise.unknown-instance", defaultValue = "404") UnknownInstance unknown) {
         this.integrations = integrations;
         this.limits = limits;
+        this.notes = notes;
         this.challengeUnknown = unknown.status() == UnknownInstance.CHALLENGED;
     }
 
@@ -78,6 +80,9 @@ class IseCallRouter {
         RequestPath path = RequestPath.parse(Optional.ofNullable(request.path()).orElse(""));
         List<String> segments = path.decoded();
         Optional<IntegrationRoute> route = integrations.locate(segments);
+        if (route.isPresent() || !isInternal(segments) && isIses(segments)) {
+            notes.takeOf(context);
+        }
         if (route.isPresent()) {
             IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
             checkQuery(request);

@@ -56,6 +56,7 @@ public class ActionResource {
             element.result.failureReason = outcome.failureReason() == null ? "" : outcome.failureReason();
             document.devices.add(element);
         }
+        call.answers(call.version(), document.devices.size());
         return document;
     }
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
 import io.isemdm.integration.ApiVersion;
+import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceLookup;
 import io.isemdm.ise.xml.IseDocument;
@@ -46,10 +47,13 @@ public class BatchDevicesResource {
         int from = (int) Math.min(start, asked.size());
         int to = Math.min(from + call.integration().queryMaxSize(), asked.size());
         DeviceAnswer answer = new DeviceAnswer(call.integration(), call.version(), filter, null);
+        int count = 0;
         for (DeviceCriterion value : asked.subList(from, to)) {
-            devices.find(call.integration().name(), value, 0, 1).devices()
-                    .forEach(device -> answer.add(device, value));
+            List<Device> found = devices.find(call.integration().name(), value, 0, 1).devices();
+            found.forEach(device -> answer.add(device, value));
+            count += found.size();
         }
+        call.answers(call.version(), count);
         return answer.document(to == asked.size() ? 0 : to, true);
     }
 

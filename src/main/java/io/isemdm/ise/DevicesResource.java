@@ -31,6 +31,7 @@ public class DevicesResource {
         DeviceAnswer answer = new DeviceAnswer(call.integration(), query.version(), query.filter(),
                 query.deviceName());
         page.devices().forEach(device -> answer.add(device, query.criterion()));
+        call.answers(query.version(), page.devices().size());
         return answer.document(page.next(), query.asksForAList());
     }
 }

@@ -22,6 +22,8 @@ public final class IseCall {
     private final String rawQuery;
     private final String authority;
     private Parameters parameters;
+    private ApiVersion answeredVersion;
+    private int answeredDevices;
 
     private IseCall(IntegrationRoute route, Operation operation, RequestPath path, String rawQuery, String authority) {
         this.integration = route.integration();
@@ -106,6 +108,28 @@ public final class IseCall {
         }
         return !arguments.isEmpty() && versions.contains(ApiVersion.V1) ? ApiVersion.V1
                 : versions.stream().max(ApiVersion::compareTo).orElseThrow().atMost(ApiVersion.V2);
+    }
+
+    /** The name of the criterion it asks by; empty without one, or while nobody has read the parameters. */
+    public Optional<String> criterion() {
+        return Optional.ofNullable(parameters).flatMap(read -> read.get(Parameters.CRITERION))
+                .flatMap(QueryCriterion::find).map(QueryCriterion::protocolName);
+    }
+
+    /** Keeps what the answer holds for those who take note of the call. */
+    void answers(ApiVersion inVersion, int devices) {
+        answeredVersion = inVersion;
+        answeredDevices = devices;
+    }
+
+    /** The version it was answered in; empty where it never came to an answer. */
+    public Optional<ApiVersion> answeredVersion() {
+        return Optional.ofNullable(answeredVersion);
+    }
+
+    /** The number of devices in the answer. */
+    public int answeredDevices() {
+        return answeredDevices;
     }
 
     /** @throws MalformedCallException when they cannot be read */

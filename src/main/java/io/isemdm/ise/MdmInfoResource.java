@@ -27,6 +27,7 @@ public class MdmInfoResource {
         }
         NetworkIntegration integration = call.integration();
         ApiVersion version = integration.answerTo(asked(call.parameters().get(Parameters.VERSION).orElse("1")));
+        call.answers(version, 0);
         return integration.in(version).dialect() == DocumentDialect.INTUNE
                 ? intune(integration, version, redirectUrl(call))
                 : cisco(integration, version, redirectUrl(call));

@@ -62,6 +62,7 @@ public class SendMessageResource {
             element.result.failureReason = outcome.failureReason() == null ? "" : outcome.failureReason();
             document.devices.add(element);
         }
+        call.answers(call.version(), document.devices.size());
         return document;
     }
 

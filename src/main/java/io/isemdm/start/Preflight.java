@@ -6,6 +6,7 @@ import java.util.stream.StreamSupport;
 
 import io.isemdm.account.AccountSeeding;
 import io.isemdm.account.AccountsConfig;
+import io.isemdm.account.Privilege;
 import io.isemdm.integration.IntegrationsConfig;
 import io.isemdm.store.CannotStartException;
 import io.isemdm.tls.CertificateFiles;
@@ -21,6 +22,8 @@ import io.smallrye.config.SmallRyeConfig;
 final class Preflight {
 
     private static final String DATA_DIRECTORY = "isemdm.data-dir";
+
+    private static final String METRICS_ACCESS = "isemdm.metrics.access";
 
     private Preflight() {
     }
@@ -40,6 +43,11 @@ final class Preflight {
             DataDirectory.claim(data);
         }
         Ports.check(config);
+        String access = config.getOptionalValue(METRICS_ACCESS, String.class).orElse("");
+        if (!access.equals(Privilege.LAB) && !access.equals("permit")) {
+            throw new CannotStartException(METRICS_ACCESS + "=" + access + ": must be " + Privilege.LAB
+                    + " (for accounts with that privilege) or permit (for everybody)");
+        }
         if (hasQuarkusCertificate(config)) {
             // The user told Quarkus itself which certificate to use: no other one may stand in its way.
             System.setProperty("quarkus.http.tls-configuration-name", "");

@@ -50,7 +50,7 @@ final class StartFailure {
         if (state.startsWith(WRONG_PASSWORD)) {
             return "The store refuses QUARKUS_DATASOURCE_USERNAME with QUARKUS_DATASOURCE_PASSWORD: " + said;
         }
-        if (state.startsWith(CONNECTION)) {
+        if (state.startsWith(CONNECTION) || said.startsWith("Acquisition timeout")) {
             return "The store does not answer, see QUARKUS_DATASOURCE_JDBC_URL: " + said;
         }
         return "The store cannot be used, see QUARKUS_DATASOURCE_JDBC_URL: " + said;

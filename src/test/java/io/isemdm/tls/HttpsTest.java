@@ -1,9 +1,11 @@
 package io.isemdm.tls;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -81,6 +83,17 @@ class HttpsTest {
     void theCertificateNamesLocalhostAndItsAddresses() throws Exception {
         Set<String> names = CertificateNames.in(offered());
         assertTrue(names.containsAll(Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1")), names.toString());
+    }
+
+    @Test
+    void theTesterDownloadsTheCertificateThatIsServed() throws Exception {
+        byte[] pem = given().auth().preemptive().basic("lab", "lab-secret").get("/lab/certificate").then()
+                .statusCode(200).extract().asByteArray();
+        X509Certificate downloaded = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem));
+        assertTrue(CertificateNames.in(downloaded).contains("localhost"));
+        given().get("/lab/certificate").then().statusCode(401);
+        given().auth().preemptive().basic("ise", "ise-secret").get("/lab/certificate").then().statusCode(403);
     }
 
     @Test

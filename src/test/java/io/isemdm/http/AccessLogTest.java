@@ -1,0 +1,122 @@
+package io.isemdm.http;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.isemdm.lab.CallLog;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** What is noted of ISE's calls, whoever answered them. */
+@QuarkusTest
+class AccessLogTest {
+
+    private static final String INSTANCE = "/networkIntegrationEndpoint/1/79fu/ciscoise/";
+
+    private final List<String> lines = new ArrayList<>();
+
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            synchronized (lines) {
+                lines.add(line.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {
+        }
+
+        @Override
+        public void close() {
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        Logger.getLogger(CallLog.CATEGORY).addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        Logger.getLogger(CallLog.CATEGORY).removeHandler(handler);
+    }
+
+    @Test
+    void anAnsweredCallIsOneLine() {
+        get("ise", "ise-secret", "mdminfo/?ise_api_version=2", 200);
+        assertLine("operation=mdminfo integration=default criterion=- version=2 status=200 micros=# devices=0"
+                + " account=ise");
+    }
+
+    @Test
+    void aLookUpSaysByWhatAndHowManyDevicesCameBack() {
+        get("ise", "ise-secret", "v3/devices/?paging=0&querycriteria=macaddress&value=02DEADBEEF01&filter=all", 200);
+        assertLine("operation=devices integration=default criterion=macaddress version=3 status=200 micros=# devices=0"
+                + " account=ise");
+        get("ise", "ise-secret", "v1/devices/0/username/nobody-" + UUID.randomUUID() + "/all", 200);
+        assertLine("operation=devices integration=default criterion=username version=1 status=200 micros=# devices=0"
+                + " account=ise");
+    }
+
+    @Test
+    void aRefusedCallIsOneLineToo() {
+        get("ise", "wrong-secret", "mdminfo", 401);
+        assertLine("operation=mdminfo integration=default criterion=- version=- status=401 micros=# devices=0"
+                + " account=-");
+        get("lab", "lab-secret", "mdminfo", 403);
+        assertLine("operation=mdminfo integration=default criterion=- version=- status=403 micros=# devices=0"
+                + " account=lab");
+        get("ise", "ise-secret", "v3/devices/?querycriteria=shoesize&value=44", 400);
+        assertLine("operation=devices integration=default criterion=- version=- status=400 micros=# devices=0"
+                + " account=ise");
+        given().auth().preemptive().basic("ise", "ise-secret").urlEncodingEnabled(false)
+                .get("/networkIntegrationEndpoint/1/ewe/ciscoise/mdminfo").then().statusCode(404);
+        assertLine("operation=- integration=- criterion=- version=- status=404 micros=# devices=0 account=-");
+    }
+
+    @Test
+    void whatTheCallerWroteIsNotInIt() {
+        given().auth().preemptive().basic("ise", "ise-secret").urlEncodingEnabled(false)
+                .get(INSTANCE + "v3/devices/?querycriteria=x%0Astatus=500&value=02DEADBEEF02").then().statusCode(400);
+        assertLine("operation=devices integration=default criterion=- version=- status=400 micros=# devices=0"
+                + " account=ise");
+        synchronized (lines) {
+            assertFalse(String.join("", lines).matches("(?s).*(secret|02DEADBEEF|\n|%0A).*"), lines.toString());
+        }
+    }
+
+    private static void get(String account, String password, String path, int status) {
+        given().auth().preemptive().basic(account, password).urlEncodingEnabled(false).get(INSTANCE + path)
+                .then().statusCode(status);
+    }
+
+    /** The line is written when the answer has gone out, so the caller may be faster. */
+    private void assertLine(String expected) {
+        Instant patience = Instant.now().plus(Duration.ofSeconds(10));
+        String found = null;
+        while (found == null && Instant.now().isBefore(patience)) {
+            synchronized (lines) {
+                if (!lines.isEmpty()) {
+                    found = lines.remove(lines.size() - 1);
+                }
+            }
+        }
+        assertTrue(found != null, "no line");
+        assertEquals(expected, found.replaceFirst("micros=[0-9]+", "micros=#"));
+    }
+}

@@ -1,0 +1,179 @@
+package io.isemdm.start;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.isemdm.PackagedService;
+
+/** The packaged service in a process of its own: what it prints, and how it refuses to start. */
+class StartIT {
+
+    private PackagedService service;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        service = new PackagedService();
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        service.close();
+    }
+
+    @Test
+    void theFirstStartSaysWhatToTypeIntoIseAndTheNextOnesKeepIt() throws Exception {
+        service.with("ISEMDM_ACCOUNTS_ISE_PASSWORD", null).with("ISEMDM_ACCOUNTS_LAB_PASSWORD", null)
+                .with("ISEMDM_INVENTORY_SAMPLE", "true").start();
+        String first = printed(0);
+        assertTrue(first.matches("(?s).*Hostname / IP Address +\\S.*"), first);
+        assertTrue(first.matches("(?s).*\\n +Port +" + service.httpsPort() + "\\R.*"), first);
+        assertTrue(first.matches("(?s).*Instance Name +networkIntegrationEndpoint/1/79fu\\R.*"), first);
+        assertTrue(first.matches("(?s).*User Name +ise\\R.*"), first);
+        assertTrue(first.matches("(?s).*Device Identifier +\\S.*"), first);
+        assertTrue(first.contains("/tls/certificate.pem"), first);
+        assertFalse(first.contains("WARN") || first.contains("ERROR") || first.contains("\tat "), first);
+        String password = first.replaceFirst("(?s).*?Password +(\\S+).*", "$1");
+        assertEquals(3, count(first, password), "in the table and in the two curl lines");
+
+        List<String> curls = first.lines().map(String::strip).filter(line -> line.startsWith("curl ")).toList();
+        assertEquals(2, curls.size());
+        assertTrue(run(curls.get(0)).contains("<name>mdminfo</name>"));
+        assertTrue(run(curls.get(1)).contains("<deviceList"));
+
+        byte[] certificate = Files.readAllBytes(service.dataDirectory().resolve("tls/certificate.pem"));
+        int length = service.output().length();
+        assertEquals(128 + 15, service.stop(), "ended by SIGTERM");
+        service.start();
+        String second = printed(length);
+        assertFalse(second.contains(password), second);
+        assertTrue(second.contains("as shown at the first start"), second);
+        assertArrayEquals(certificate, Files.readAllBytes(service.dataDirectory().resolve("tls/certificate.pem")));
+        assertEquals(200, service.client().send(service.request(
+                "/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo", "ise", password).build(),
+                HttpResponse.BodyHandlers.ofString()).statusCode(), "the password of the first start");
+
+        service.stop();
+        length = service.output().length();
+        service.with("ISEMDM_TLS_NAMES", "mdm.example").start();
+        assertTrue(service.output().substring(length).contains("import " + service.dataDirectory()
+                .resolve("tls/certificate.pem").toRealPath() + " into ISE again"), service.output().substring(length));
+    }
+
+    @Test
+    void aSecondProcessOnTheSameDataIsRefused() throws Exception {
+        service.start();
+        try (PackagedService second = new PackagedService()) {
+            second.with("ISEMDM_DATA_DIR", service.dataDirectory().toString());
+            assertRefused(second, "another process (process " + service.process().pid() + ") uses it");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        for (int port : new int[] {service.httpPort(), service.httpsPort(), service.managementPort()}) {
+            try (ServerSocket taken = new ServerSocket(port)) {
+                assertRefused(service, "Port " + taken.getLocalPort() + " (");
+            }
+        }
+    }
+
+    @Test
+    void aDataDirectoryThatCannotBeWrittenIsNamed() throws Exception {
+        Path file = Files.createTempFile("not-a", "directory");
+        assertRefused(service.with("ISEMDM_DATA_DIR", file.resolve("data").toString()), file + "/data cannot be used");
+        assertRefused(service.with("ISEMDM_DATA_DIR", file.toString()), file + " cannot be used");
+        Files.delete(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "QUARKUS_HTTP_PORT | many | QUARKUS_HTTP_PORT=many: a port is a number",
+        "QUARKUS_HTTP_LIMITS_MAX_HEADER_SIZE | many | quarkus.http.limits.max-header-size=many",
+        "ISEMDM_INTEGRATIONS_DEFAULT_PATH | a b | isemdm.integrations.default.path=a b",
+        "ISEMDM_INTEGRATIONS_DEFAULT_QUERY_MAX_SIZE | many | isemdm.integrations.default.query-max-size=many",
+        "ISEMDM_ACCOUNTS_BOB_PASSWORD | secret-of-bob | isemdm.accounts.bob.privileges is missing",
+        "ISEMDM_TLS_NAMES | a b | isemdm.tls.names: \"a b\" is neither",
+        "ISEMDM_TLS_KEY | key.pem | isemdm.tls.key is set but isemdm.tls.certificate is not",
+        "ISEMDM_METRICS_ACCESS | nobody | isemdm.metrics.access=nobody: must be lab",
+        "QUARKUS_DATASOURCE_JDBC_URL | jdbc:oracle:thin:@db | QUARKUS_DATASOURCE_JDBC_URL must begin with",
+        "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql://localhost:1/mdm | The store does not answer",
+        "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql://nowhere.invalid/mdm | unknown host nowhere.invalid"})
+    void aBrokenConfigurationIsOneLine(String variable, String value, String part) throws Exception {
+        assertRefused(service.with(variable, value), part);
+        assertFalse(service.output().contains("secret"), service.output());
+    }
+
+    @Test
+    void aStoreThatAcceptsAndSaysNothingIsOneLine() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Thread accepting = new Thread(() -> {
+                try {
+                    while (true) {
+                        Socket kept = silent.accept();
+                        kept.setKeepAlive(true);
+                    }
+                } catch (IOException e) {
+                    // closed: the test is over
+                }
+            });
+            accepting.start();
+            assertRefused(service.with("QUARKUS_DATASOURCE_JDBC_URL",
+                    "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/mdm"), "The store does not answer");
+        }
+    }
+
+    private static void assertRefused(PackagedService service, String part) throws Exception {
+        Process process = service.launch();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it should have given up");
+        assertEquals(1, process.exitValue(), service.output());
+        List<String> lines = service.output().lines().toList();
+        String last = lines.get(lines.size() - 1);
+        assertTrue(last.startsWith("Cannot start: ") && last.contains(part), service.output());
+        assertTrue(lines.stream().allMatch(line -> line.startsWith("Cannot start: ")), service.output());
+    }
+
+    /** Readiness may be seen before the last line is printed. */
+    private String printed(int from) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            String text = service.output().substring(from);
+            if (text.contains("ready in ")) {
+                return text;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new AssertionError("never said that it is ready: " + service.output());
+    }
+
+    private static String run(String line) throws Exception {
+        assumeTrue(List.of("/usr/bin/curl", "/bin/curl").stream().anyMatch(file -> Files.isExecutable(Path.of(file))),
+                "no curl on this machine");
+        Process process = new ProcessBuilder("sh", "-c", line).start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), errors);
+        return answer;
+    }
+
+    private static int count(String text, String part) {
+        return (text.length() - text.replace(part, "").length()) / part.length();
+    }
+}
