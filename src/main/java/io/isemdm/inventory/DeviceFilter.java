@@ -111,6 +111,17 @@ public final class DeviceFilter {
         return has(Field.LABEL) ? "l.deviceId" : "d.id";
     }
 
+    /** The order of pages, by {@link #position()}; all columns of the index are named, or H2 reads to its end. */
+    String order() {
+        if (has(Field.LABEL)) {
+            return "l.label, l.deviceId";
+        }
+        if (has(Field.USERNAME)) {
+            return "d.usernameKey, d.id";
+        }
+        return has(Field.COMPLIANCE) ? "d.compliant, d.id" : "d.id";
+    }
+
     /** The parameters of {@link #fromWhere()}, all but {@code after}. */
     Map<String, Object> parameters() {
         Map<String, Object> parameters = new HashMap<>();

@@ -52,7 +52,7 @@ public class DeviceRepository implements DeviceLookup {
     }
 
     private DevicePage page(String integration, DeviceCriterion criterion, long after, int limit) {
-        SelectionQuery<Device> query = query(from(criterion) + " and d.id > :after" + VISIBLE + " order by d.id",
+        SelectionQuery<Device> query = query(from(criterion) + " and d.id > :after" + VISIBLE + order(criterion),
                 integration, criterion);
         return DevicePage.of(query.setParameter("after", after).setMaxResults(limit + 1).getResultList(), limit);
     }
@@ -64,6 +64,15 @@ public class DeviceRepository implements DeviceLookup {
             case EVERYTHING -> query;
             case COMPLIANCE -> query.setParameter("value", Boolean.valueOf(criterion.value()));
             default -> query.setParameter("value", criterion.value());
+        };
+    }
+
+    /** Names all columns of the index: H2 stops reading at the end of the page only then. */
+    private static String order(DeviceCriterion criterion) {
+        return switch (criterion.kind()) {
+            case COMPLIANCE -> " order by d.compliant, d.id";
+            case USERNAME -> " order by d.usernameKey, d.id";
+            default -> " order by d.id";
         };
     }
 

@@ -50,7 +50,7 @@ public class DeviceSelection {
 
     private <T> SelectionQuery<T> query(DeviceFilter filter, String select, Class<T> type, long after, int limit) {
         SelectionQuery<T> query = session.createSelectionQuery(
-                select + filter.fromWhere() + " order by " + filter.position(), type);
+                select + filter.fromWhere() + " order by " + filter.order(), type);
         return bind(query, filter, after).setMaxResults(limit);
     }
 

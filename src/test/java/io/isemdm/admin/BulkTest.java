@@ -75,15 +75,19 @@ class BulkTest {
     @Test
     void aFleetWhoseIdentifiersAreTakenChangesNothing() {
         generate(3, 0);
-        List<String> fleet = guids("");
-        String serial = call().get("/lab/devices/" + fleet.get(2)).path("serial_number");
-        call().delete("/lab/devices/" + fleet.get(2)).then().statusCode(204);
-        json("{'guid': '" + label + "', 'serial_number': '" + serial + "'}").post("/lab/devices").then()
-                .statusCode(201);
-        json("{'count': 3, 'seed': %d, 'label': 'other'}".formatted(seed)).post("/lab/devices/generate").then()
-                .statusCode(org.hamcrest.Matchers.anyOf(equalTo(409), equalTo(200)));
+        String last = guids("").get(2);
+        JsonPath device = call().get("/lab/devices/" + last).jsonPath();
         removeFleet();
-        call().delete("/lab/devices/" + label).then().statusCode(204);
+        json("{'guid': '%s-1', 'serial_number': '%s'}".formatted(label, device.getString("serial_number")))
+                .post("/lab/devices").then().statusCode(201);
+        json("{'guid': '%s-2', 'macaddresses': ['%s']}".formatted(label, device.getString("macaddresses[0]")))
+                .post("/lab/devices").then().statusCode(201);
+        json("{'count': 3, 'seed': %d, 'label': '%s'}".formatted(seed, label)).post("/lab/devices/generate").then()
+                .statusCode(409).contentType("application/problem+json").body("errors", hasSize(1))
+                .body("errors[0].why", containsString(label));
+        assertEquals(List.of(), guids(""));
+        call().delete("/lab/devices/" + label + "-1").then().statusCode(204);
+        call().delete("/lab/devices/" + label + "-2").then().statusCode(204);
     }
 
     @Test

@@ -135,17 +135,17 @@ class IndexLookupTest {
                     devices.find("other", one, 0, 1)), one.value(), TextListConverter.line("other"), 1));
         }
         DeviceCriterion user = DeviceCriterion.username(some.username());
-        tests.add(lookup("username", () -> assertFalse(devices.find(INTEGRATION, user, 0, 10).devices().isEmpty()),
+        tests.add(page("username", () -> assertFalse(devices.find(INTEGRATION, user, 0, 10).devices().isEmpty()),
                 user.value(), 0L, SEEN_BY, 11));
         for (boolean compliant : new boolean[] {true, false}) {
             DeviceCriterion state = DeviceCriterion.compliance(compliant);
             for (int page : new int[] {1, 100, 1000}) {
-                tests.add(lookup("compliance " + compliant + ", page of " + page, () -> assertFalse(
+                tests.add(page("compliance " + compliant + ", page of " + page, () -> assertFalse(
                         devices.find(INTEGRATION, state, after, page).devices().isEmpty()), compliant, after,
                         SEEN_BY, page + 1));
             }
         }
-        tests.add(lookup("every device", () -> assertEquals(100, devices.find(INTEGRATION, DeviceCriterion.EVERYTHING,
+        tests.add(page("every device", () -> assertEquals(100, devices.find(INTEGRATION, DeviceCriterion.EVERYTHING,
                 after, 100).devices().size()), after, SEEN_BY, 101));
         return tests.stream();
     }
@@ -154,7 +154,8 @@ class IndexLookupTest {
     Stream<DynamicTest> whatTestersAskFor() {
         return Stream.of(
                 lookup("a device", () -> assertTrue(devices.findByGuid(some.guid()).isPresent()), some.guid()),
-                list(DeviceFilter.Field.LABEL, label),
+                page("list by label", () -> selection.page(filter(DeviceFilter.Field.LABEL, label), 0, 100), 0L,
+                        label, 101),
                 list(DeviceFilter.Field.MAC_ADDRESS, some.macAddresses().get(0).hex()),
                 list(DeviceFilter.Field.GUID, some.guid()),
                 list(DeviceFilter.Field.HOST_NAME, Device.key(some.hostName())),
@@ -162,11 +163,13 @@ class IndexLookupTest {
                 list(DeviceFilter.Field.IMEI, some.imei()),
                 list(DeviceFilter.Field.MEID, some.meid()),
                 list(DeviceFilter.Field.SERIAL_NUMBER, some.serialNumber()),
-                list(DeviceFilter.Field.USERNAME, Device.key(some.username())),
-                lookup("non-compliant devices", () -> selection.page(filter(DeviceFilter.Field.COMPLIANCE, "false"), 0,
+                page("list by user name", () -> selection.page(
+                        filter(DeviceFilter.Field.USERNAME, some.username()), 0, 100), 0L, Device.key(some.username()),
+                        101),
+                page("non-compliant devices", () -> selection.page(filter(DeviceFilter.Field.COMPLIANCE, "false"), 0,
                         100), 0L, false, 101),
-                lookup("the first page of all", () -> selection.page(new DeviceFilter(Map.of()), 0, 100), 0L, 101),
-                lookup("a page of one integration", () -> selection.page(
+                page("the first page of all", () -> selection.page(new DeviceFilter(Map.of()), 0, 100), 0L, 101),
+                page("a page of one integration", () -> selection.page(
                         filter(DeviceFilter.Field.INTEGRATION, INTEGRATION), 0, 100), 0L, SEEN_BY, 101),
                 lookup("actions of a device", () -> actions.list(some.guid(), 0, 10), Long.MAX_VALUE, some.guid(), 10),
                 lookup("messages to a device", () -> messages.list(some.guid(), 0, 10), Long.MAX_VALUE, some.guid(),
@@ -186,7 +189,7 @@ class IndexLookupTest {
                 conflicts.check(List.of(claimant), false).size()));
         assertEquals(1, sql.size());
         assertNoScan(sql.get(0), List.of(texts(Device.key(some.guid())), texts(some.macAddresses().get(0).hex()),
-                texts(Device.key(some.udid())), texts(some.imei()), texts(some.meid()), texts(some.serialNumber())));
+                texts(Device.key(some.udid())), texts(some.imei()), texts(some.meid()), texts(some.serialNumber())), false);
     }
 
     @Test
@@ -206,11 +209,21 @@ class IndexLookupTest {
                 selection.page(filter(field, value), 0, 100).devices().isEmpty()), 0L, value, 101);
     }
 
+    /** A look-up that a few devices answer. */
     private DynamicTest lookup(String name, Runnable call, Object... values) {
+        return test(name, call, false, values);
+    }
+
+    /** A look-up that any number of devices answer: it must stop at the end of the page. */
+    private DynamicTest page(String name, Runnable call, Object... values) {
+        return test(name, call, true, values);
+    }
+
+    private DynamicTest test(String name, Runnable call, boolean ordered, Object... values) {
         return DynamicTest.dynamicTest(name, () -> {
             List<String> sql = statements.of(call);
             assertEquals(1, sql.size(), () -> "one look-up, one statement: " + sql);
-            assertNoScan(sql.get(0), List.of(values));
+            assertNoScan(sql.get(0), List.of(values), ordered);
         });
     }
 
@@ -219,7 +232,7 @@ class IndexLookupTest {
     }
 
     /** @param values of the statement's parameters, in their order */
-    private void assertNoScan(String sql, List<Object> values) throws SQLException {
+    private void assertNoScan(String sql, List<Object> values, boolean ordered) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement explain = connection.prepareStatement("explain " + sql)) {
             for (int i = 0; i < values.size(); i++) {
@@ -236,6 +249,10 @@ class IndexLookupTest {
                 }
             }
             assertFalse(SCAN.matcher(plan).find(), () -> sql + "\n" + values + "\n" + plan);
+            // H2 would read the index to its end and sort; PostgreSQL decides by what costs less
+            boolean isH2 = connection.getMetaData().getURL().startsWith("jdbc:h2:");
+            assertTrue(!ordered || !isH2 || plan.indexOf("index sorted") > 0,
+                    () -> sql + "\n" + values + "\n" + plan);
         }
     }
 }
