@@ -1,5 +1,6 @@
 package io.isemdm;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -33,20 +34,23 @@ class ArchitectureTest {
 
     @ArchTest
     static void theDocumentsOfTheWireKnowNothingElseOfOurs(JavaClasses classes) {
-        noClasses().that().resideInAPackage("io.isemdm.ise.xml")
+        noClasses().that().resideInAPackage("io.isemdm.ise.xml..")
                 .should().dependOnClassesThat().resideInAnyPackage(ROOMS.toArray(String[]::new))
                 .check(classes);
     }
 
     @ArchTest
     static void noRoomIsPartOfACircle(JavaClasses classes) {
-        slices().matching("io.isemdm.(**)").should().beFreeOfCycles().check(classes);
+        slices().matching("io.isemdm.(**)").should().beFreeOfCycles()
+                // a namespace of its own takes a package of its own, and one marshaller writes both
+                .ignoreDependency(resideInAPackage("io.isemdm.ise.xml.."), resideInAPackage("io.isemdm.ise.xml.."))
+                .check(classes);
     }
 
     @ArchTest
     static void everyPackageIsARoomOfThePicture(JavaClasses classes) {
         classes().should().resideInAnyPackage(ROOMS.toArray(String[]::new))
-                .orShould().resideInAPackage("io.isemdm.ise.xml")
+                .orShould().resideInAPackage("io.isemdm.ise.xml..")
                 .check(classes);
     }
 

@@ -91,6 +91,7 @@ class IseCallRouter {
         } else if (isInternal(segments)) {
             throw new CallException(404, "Nothing is served at this path");
         } else if (!isIses(segments)) {
+            refuseMatrixParameters(request);
             context.next();
         } else if (challengeUnknown) {
             limits.apply(context);
@@ -105,6 +106,13 @@ class IseCallRouter {
     private static void refuseFragment(HttpServerRequest request) {
         if (request.uri().indexOf('#') >= 0) {
             throw new CallException(400, "The URL holds a #: write it as %23");
+        }
+    }
+
+    /** No resource takes any, and the code that cuts them out of a path decodes the rest of it twice. */
+    private static void refuseMatrixParameters(HttpServerRequest request) {
+        if (request.path() != null && request.path().indexOf(';') >= 0) {
+            throw new CallException(400, "The path holds a semicolon: write it as %3B");
         }
     }
 

@@ -66,10 +66,11 @@ public class IdentifierConflicts {
         private String sql() {
             String select = "select '" + field + "' as field, ";
             String owner = " as claimed, d.id, d.guid, d.integrations, d.import_run from ";
-            return column == null
-                    ? select + "m.mac" + owner + "device_mac m join device d on d.id = m.device_id where m.mac = any(:"
-                            + field + ")"
-                    : select + "d." + column + owner + "device d where d." + column + " = any(:" + field + ")";
+            // A join, for H2 compares each row that "= any(array)" finds with every element of the array.
+            String values = "unnest(cast(:" + field + " as varchar array)) as k(v) join ";
+            return select + "k.v" + owner + values + (column == null
+                    ? "device_mac m on m.mac = k.v join device d on d.id = m.device_id"
+                    : "device d on d." + column + " = k.v");
         }
     }
 

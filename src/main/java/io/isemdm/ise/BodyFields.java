@@ -98,13 +98,14 @@ record BodyFields(List<Field> fields) {
     }
 
     private static boolean looksLikeXml(byte[] body) {
+        if (body.length > 2 && (body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF
+                || body[0] == (byte) 0xFE || body[0] == (byte) 0xFF)) {
+            // a byte order mark; the last two begin no text in UTF-8
+            return true;
+        }
         for (byte b : body) {
-            if (b == '<' || b < 0) {
-                // also a byte order mark; what is not XML after all is refused by the parser
-                return true;
-            }
             if (b != ' ' && b != '\t' && b != '\r' && b != '\n' && b != 0) {
-                return false;
+                return b == '<';
             }
         }
         return false;

@@ -110,6 +110,7 @@ class MdmInfoTest {
     @ValueSource(strings = {"/networkIntegrationEndpoint/1/79fu/../79fu/ciscoise/mdminfo",
         "/networkIntegrationEndpoint/1/79fu/%2e%2e/ciscoise/mdminfo", "/networkIntegrationEndpoint/%zz",
         "/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo%00", "/%FF/ciscoise/mdminfo", "/%", "/lab/%2E/x",
+        "/lab;x=%25zz/y",
         "/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo?ise_api_version=%zz"})
     void aPathThatCannotBeIsRefused(String target) throws IOException {
         ise.get(target).expect(400);

@@ -112,10 +112,8 @@ public class DeviceImport {
         } finally {
             options.progress().end();
         }
-        if (report != null) {
-            LOG.infof("Import (%s%s): %s", report.mode(), report.dryRun() ? ", dry run" : "", report.failed()
-                    ? "nothing changed, " + (report.errors().size() + report.errorsLeftOut()) + " errors"
-                    : report.summary());
+        if (report != null && !report.failed()) {
+            LOG.infof("Import (%s%s): %s", report.mode(), report.dryRun() ? ", dry run" : "", report.summary());
         }
         return report;
     }

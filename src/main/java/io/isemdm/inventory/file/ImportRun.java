@@ -1,6 +1,8 @@
 package io.isemdm.inventory.file;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -8,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
-import java.nio.charset.StandardCharsets;
 
 import org.hibernate.StatelessSession;
 
@@ -29,6 +29,9 @@ import io.isemdm.inventory.InvalidDeviceException;
 final class ImportRun {
 
     private static final int BATCH = 1000;
+
+    /** H2 compares a row that {@code = any(array)} finds with each element of the array. */
+    private static final int FEW = 100;
 
     /** What an import works with. */
     record Tools(StatelessSession session, DeviceMatcher matcher, DeviceWriter writer, IdentifierConflicts conflicts,
@@ -76,9 +79,7 @@ final class ImportRun {
             new Batch(batch).write();
         }
         options.progress().read(rows.read());
-        if (errors.isEmpty()) {
-            removeOthers();
-        }
+        removeOthers();
         recheckSuspects();
         return report();
     }
@@ -95,14 +96,15 @@ final class ImportRun {
         }
         List<Long> ids = List.of(0L);
         while (!ids.isEmpty()) {
-            ids = tools.session().createNativeQuery("select id from device where id > :after and " + sweep.condition()
-                    + " order by id", Long.class)
+            ids = tools.session().createNativeQuery("select id from device where id > :after and "
+                    + sweep.candidates() + " order by id", Long.class)
                     .setParameter("after", ids.get(ids.size() - 1))
-                    .setParameter("run", run)
                     .setMaxResults(BATCH).getResultList();
-            if (!ids.isEmpty()) {
+            List<Long> gone = ids.stream().filter(id -> !seen.contains(id)).toList();
+            for (int from = 0; from < gone.size(); from += FEW) {
                 deleted += tools.session().createNativeMutationQuery("delete from device where id = any(:ids)")
-                        .setParameter("ids", ids.toArray(Long[]::new)).executeUpdate();
+                        .setParameter("ids", gone.subList(from, Math.min(from + FEW, gone.size()))
+                                .toArray(Long[]::new)).executeUpdate();
             }
         }
     }
@@ -134,7 +136,8 @@ final class ImportRun {
         private final List<Device> all = new ArrayList<>(BATCH);
         private final List<Device> inserts = new ArrayList<>();
         private final List<Device> updates = new ArrayList<>();
-        private final List<Long> untouched = new ArrayList<>();
+        private final List<Long> adopted = new ArrayList<>();
+        private int untouched;
         private final Map<Device, ImportRow> rowOf = new IdentityHashMap<>();
 
         Batch(List<ImportRow> rows) {
@@ -151,18 +154,23 @@ final class ImportRun {
                     settle(rows.get(i), targets[i]);
                 }
             }
-            List<Device> suspicious = check();
+            Map<Device, Place> suspicious = check();
             tools.writer().update(updates);
             tools.writer().insert(inserts);
-            if (sweep != ImportSweep.NOTHING && !untouched.isEmpty()) {
-                tools.session().createNativeMutationQuery("update device set import_run = :run where id = any(:ids)")
-                        .setParameter("run", run).setParameter("ids", untouched.toArray(Long[]::new)).executeUpdate();
-            }
+            fromNowOnOfTheFiles();
             inserts.forEach(device -> seen.add(device.id()));
-            suspicious.forEach(device -> suspects.add(new Suspect(device.id(), rowOf.get(device).place())));
+            suspicious.forEach((device, place) -> suspects.add(new Suspect(device.id(), place)));
             created += inserts.size();
             updated += updates.size();
-            unchanged += untouched.size();
+            unchanged += untouched;
+        }
+
+        /** Devices that were made over {@code /lab} and that the configured files say nothing new of. */
+        private void fromNowOnOfTheFiles() {
+            if (sweep == ImportSweep.EARLIER_FILES && !adopted.isEmpty()) {
+                tools.session().createNativeMutationQuery("update device set import_run = :run where id = any(:ids)")
+                        .setParameter("run", run).setParameter("ids", adopted.toArray(Long[]::new)).executeUpdate();
+            }
         }
 
         /** The user's GUIDs come before all else, wherever in the batch they stand. */
@@ -217,7 +225,10 @@ final class ImportRun {
                 device.importRun(run);
                 inserts.add(device);
             } else if (DeviceDocument.of(device).equals(before)) {
-                untouched.add(device.id());
+                untouched++;
+                if (device.importRun() >= 0) {
+                    adopted.add(device.id());
+                }
             } else {
                 device.importRun(run);
                 updates.add(device);
@@ -258,21 +269,25 @@ final class ImportRun {
             return true;
         }
 
-        /** @return the devices whose conflicts later batches may resolve; what cannot be resolved is not written */
-        private List<Device> check() {
-            Set<Device> suspicious = new HashSet<>();
-            for (IdentifierConflict conflict : tools.conflicts().check(all, tools.sharedMacs(), sweep.staying(run))) {
-                if (sweep == ImportSweep.EVERYTHING_ELSE || conflict.field().equals("guid")) {
-                    ImportRow row = rowOf.get(conflict.device());
-                    ImportRun.this.reject(row.place(conflict.field(), conflict.value()), conflict);
-                    inserts.remove(conflict.device());
-                    updates.remove(conflict.device());
-                    suspicious.remove(conflict.device());
+        /** @return devices whose conflicts what comes may resolve, and where; a GUID is unique at any time */
+        private Map<Device, Place> check() {
+            Map<Device, Place> suspicious = new IdentityHashMap<>();
+            Set<Device> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (IdentifierConflict conflict : tools.conflicts().check(all, tools.sharedMacs())) {
+                Place place = rowOf.get(conflict.device()).place(conflict.field(), conflict.value());
+                if (conflict.field().equals("guid")) {
+                    ImportRun.this.reject(place, conflict);
+                    refused.add(conflict.device());
                 } else {
-                    suspicious.add(conflict.device());
+                    suspicious.putIfAbsent(conflict.device(), place);
                 }
             }
-            return List.copyOf(suspicious);
+            if (!refused.isEmpty()) {
+                inserts.removeAll(refused);
+                updates.removeAll(refused);
+                suspicious.keySet().removeAll(refused);
+            }
+            return suspicious;
         }
 
         private void rejectTwin(ImportRow row) {

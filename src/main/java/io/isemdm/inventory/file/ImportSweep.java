@@ -1,9 +1,5 @@
 package io.isemdm.inventory.file;
 
-import java.util.function.LongPredicate;
-
-import io.isemdm.inventory.IdentifierConflicts;
-
 /**
  * Which devices an import removes because its files do not have them.
  *
@@ -12,40 +8,22 @@ import io.isemdm.inventory.IdentifierConflicts;
  */
 enum ImportSweep {
 
-    NOTHING("1 = 0") {
-        @Override
-        LongPredicate staying(long run) {
-            return IdentifierConflicts.ALL_OWNERS;
-        }
-    },
+    NOTHING("1 = 0"),
 
     /** All others: the inventory becomes what the files say. */
-    EVERYTHING_ELSE("import_run <> :run") {
-        @Override
-        LongPredicate staying(long run) {
-            return importRun -> importRun == run;
-        }
-    },
+    EVERYTHING_ELSE("1 = 1"),
 
     /** Those that an earlier load of the configured files wrote. */
-    EARLIER_FILES("import_run < 0 and import_run <> :run") {
-        @Override
-        LongPredicate staying(long run) {
-            return importRun -> importRun >= 0 || importRun == run;
-        }
-    };
+    EARLIER_FILES("import_run < 0");
 
-    private final String condition;
+    private final String candidates;
 
-    ImportSweep(String condition) {
-        this.condition = condition;
+    ImportSweep(String candidates) {
+        this.candidates = candidates;
     }
 
-    /** What SQL says of the devices to remove. */
-    String condition() {
-        return condition;
+    /** What SQL says of the devices to remove unless the files have them. */
+    String candidates() {
+        return candidates;
     }
-
-    /** Which devices are still there after the import, by their import run, as far as it can be told before. */
-    abstract LongPredicate staying(long run);
 }
