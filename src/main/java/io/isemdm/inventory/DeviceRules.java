@@ -192,7 +192,7 @@ public final class DeviceRules {
             reject(field, stripped.replaceAll("\\p{Cntrl}", "?"), "holds a control character");
             return null;
         }
-        return stripped;
+        return encodable(field, stripped);
     }
 
     /** Text for a person: line breaks and anything else are kept as they are. */
@@ -208,7 +208,17 @@ public final class DeviceRules {
             reject(field, value.replace('\0', '?'), "holds the character U+0000, which no store keeps");
             return null;
         }
-        return value;
+        return encodable(field, value);
+    }
+
+    /** JSON can say half of a character ({@code \\ud83d}); no store keeps it and no answer could carry it. */
+    private String encodable(String field, String value) {
+        if (StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            return value;
+        }
+        reject(field, new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+                "holds half of a surrogate pair");
+        return null;
     }
 
     private void reject(String field, String value, String why) {

@@ -46,6 +46,17 @@ class DevicesResourceTest {
     }
 
     @Test
+    void textThatNoStoreKeepsIsRefused() {
+        for (String text : List.of("\\ud83d", "\\u0000")) {
+            json("{'guid': '" + guid + "', 'compliance': {'status': false, 'failure_reason': '" + text + "'}}")
+                    .post("/lab/devices").then().statusCode(400)
+                    .body("errors.field", contains("compliance.failure_reason"));
+            json("{'guid': '" + guid + "', 'model': '" + text + "'}").post("/lab/devices").then().statusCode(400)
+                    .body("errors.field", contains("model"));
+        }
+    }
+
+    @Test
     void anUnchangedDeviceIsNotSentAgain() {
         String tag = create();
         call().header("If-None-Match", "W/" + tag).get(path).then().statusCode(304).header("ETag", tag);

@@ -15,7 +15,7 @@ import io.isemdm.PackagedService;
 
 class KilledImportIT {
 
-    private static final int DEVICES = 20_000;
+    private static final int DEVICES = 5_000;
     private static final int KILLS = 20;
 
     /** A replacing import of devices that say which one it was. */
@@ -42,7 +42,7 @@ class KilledImportIT {
     @Test
     void afterKillMinus9InAnImportTheInventoryIsTheOldOrTheNewOne() throws Exception {
         Random random = new Random(20);
-        try (PackagedService service = new PackagedService("-Xmx512m")) {
+        try (PackagedService service = new PackagedService("-Xmx512m", "-XX:TieredStopAtLevel=1")) {
             service.start();
             long began = System.nanoTime();
             assertEquals(200, service.client().send(generation(service, 0), HttpResponse.BodyHandlers.discarding())
