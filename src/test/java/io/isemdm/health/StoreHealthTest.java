@@ -50,11 +50,7 @@ class StoreHealthTest {
     void itIsUpAgainOnceTheStoreAnswers() {
         assertEquals(Status.DOWN, now());
         store.gate.countDown();
-        Status status = now();
-        for (int i = 0; i < 200 && status == Status.DOWN; i++) {
-            status = now();
-        }
-        assertEquals(Status.UP, status);
+        assertUpSoon();
     }
 
     @Test
@@ -63,7 +59,16 @@ class StoreHealthTest {
         store.broken = true;
         assertEquals(Status.DOWN, now());
         store.broken = false;
-        assertEquals(Status.UP, now());
+        assertUpSoon();
+    }
+
+    /** A question that a busy machine answers too late counts as none. */
+    private void assertUpSoon() {
+        Status status = now();
+        for (int i = 0; i < 200 && status == Status.DOWN; i++) {
+            status = now();
+        }
+        assertEquals(Status.UP, status);
     }
 
     private Status now() {

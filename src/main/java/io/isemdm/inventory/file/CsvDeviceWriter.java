@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+
 import io.isemdm.inventory.DeviceDocument;
 
 /**
@@ -12,28 +17,35 @@ import io.isemdm.inventory.DeviceDocument;
  */
 final class CsvDeviceWriter {
 
-    private final Writer out;
+    private static final CsvFactory FORMAT = CsvFactory.builder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private final CsvGenerator out;
 
     /** Writes the header. */
-    CsvDeviceWriter(Writer out) throws IOException {
-        this.out = out;
-        String separator = "";
+    CsvDeviceWriter(Writer writer) throws IOException {
+        CsvSchema.Builder columns = CsvSchema.builder().setLineSeparator("\r\n").setUseHeader(true);
         for (DeviceField field : DeviceField.values()) {
-            out.write(separator);
-            out.write(field.fieldName());
-            separator = ",";
+            columns.addColumn(field.fieldName());
         }
-        out.write("\r\n");
+        out = FORMAT.createGenerator(writer);
+        out.setSchema(columns.build());
+        out.flush();
     }
 
     void write(DeviceDocument device) throws IOException {
-        String separator = "";
+        out.writeStartArray();
         for (DeviceField field : DeviceField.values()) {
-            out.write(separator);
-            out.write(quoted(text(field.value(device))));
-            separator = ",";
+            out.writeString(text(field.value(device)));
         }
-        out.write("\r\n");
+        out.writeEndArray();
+    }
+
+    /** Hands on what is not written yet; the writer below stays open. */
+    void end() throws IOException {
+        out.close();
     }
 
     private static String text(Object value) {
@@ -41,11 +53,5 @@ final class CsvDeviceWriter {
             return String.join(",", list.stream().map(String::valueOf).toList());
         }
         return value == null ? "" : value.toString();
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\r' || c == '\n'
-                || c == '\t') && text.equals(text.strip());
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

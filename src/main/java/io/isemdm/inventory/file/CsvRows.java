@@ -6,9 +6,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+
 /**
  * The rows of a CSV file (RFC 4180) with the place of each value. Values are separated by whichever of {@code , ;} and
- * tab stands most often in the first row, or by what a first line {@code sep=;} says; lines end with CR, LF or both.
+ * tab stands most often in the first row, or by what a first line {@code sep=;} says.
  */
 final class CsvRows implements Closeable {
 
@@ -17,135 +25,68 @@ final class CsvRows implements Closeable {
     private static final int MOST_VALUES = 2000;
     private static final int END = -1;
 
+    private static final CsvFactory FORMAT = CsvFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(LONGEST_VALUE).build())
+            .build();
+
     /** A value; {@code text} is what stands between the quotes, if there are any, nothing trimmed. */
     record Cell(String text, Place place) {
     }
 
     private final String file;
     private final Utf8Text text;
-    private final BufferedReader in;
-    private final StringBuilder value = new StringBuilder();
-    private char separator;
-    private int line = 1;
-    private int column = 1;
-    private int next;
+    private final CsvParser in;
+    private int linesBefore;
 
     CsvRows(String file, Utf8Text text) throws IOException {
         this.file = file;
         this.text = text;
-        in = new BufferedReader(text);
-        separator = separator();
-        next = in.read();
+        BufferedReader reader = new BufferedReader(text);
+        CsvSchema schema = CsvSchema.emptySchema().withoutHeader().withColumnSeparator(separator(reader));
+        in = FORMAT.createParser(reader);
+        in.setSchema(schema);
     }
 
     /** The next row that says something, {@code null} after the last one. */
     List<Cell> next() throws IOException {
-        while (next != END) {
-            text.startCounting();
-            List<Cell> row = row();
-            if (row.size() > 1 || !row.get(0).text().isBlank()) {
-                return row;
-            }
+        try {
+            List<Cell> row;
+            do {
+                text.startCounting();
+                if (in.nextToken() == null) {
+                    return null;
+                }
+                row = row();
+            } while (row.isEmpty() || row.size() == 1 && row.get(0).text().isBlank());
+            return row;
+        } catch (JsonProcessingException e) {
+            JsonLocation where = e.getLocation() == null ? in.currentLocation() : e.getLocation();
+            throw new BrokenFileException(place(where), e.getOriginalMessage());
         }
-        return null;
     }
 
     private List<Cell> row() throws IOException {
         List<Cell> row = new ArrayList<>();
-        while (true) {
-            row.add(cell());
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            row.add(new Cell(in.getText(), place(in.currentTokenLocation())));
             if (row.size() > MOST_VALUES) {
-                throw new BrokenFileException(place(), "more than " + MOST_VALUES + " values in a row");
-            }
-            if (next != separator) {
-                endLine();
-                return row;
-            }
-            read();
-        }
-    }
-
-    private Cell cell() throws IOException {
-        Place start = place();
-        value.setLength(0);
-        if (next == '"') {
-            quoted(start);
-        } else {
-            while (next != separator && next != '\n' && next != '\r' && next != END) {
-                append(start);
+                throw new BrokenFileException(place(in.currentTokenLocation()),
+                        "more than " + MOST_VALUES + " values in a row");
             }
         }
-        return new Cell(value.toString(), start);
+        return row;
     }
 
-    private void quoted(Place start) throws IOException {
-        read();
-        while (true) {
-            if (next == END) {
-                throw new BrokenFileException(start, "the quote that begins here is never closed");
-            }
-            if (next != '"') {
-                append(start);
-                continue;
-            }
-            read();
-            if (next == '"') {
-                append(start);
-            } else if (next == separator || next == '\n' || next == '\r' || next == END) {
-                return;
-            } else {
-                throw new BrokenFileException(place(),
-                        "text behind a closing quote: a quote inside of quotes is written twice");
-            }
-        }
+    private Place place(JsonLocation location) {
+        return new Place(file, linesBefore + location.getLineNr(), location.getColumnNr());
     }
 
-    private void append(Place start) throws IOException {
-        if (value.length() == LONGEST_VALUE) {
-            throw new BrokenFileException(start, "a value of more than " + LONGEST_VALUE + " characters");
-        }
-        value.append((char) next);
-        read();
-    }
-
-    private void endLine() throws IOException {
-        if (next == '\r') {
-            read();
-            if (next == '\n') {
-                read();
-            } else {
-                newLine();
-            }
-        } else if (next == '\n') {
-            read();
-        }
-    }
-
-    /** Moves on by one character. A lone CR ends a line only between rows: see {@link #endLine()}. */
-    private void read() throws IOException {
-        if (next == '\n') {
-            newLine();
-        } else {
-            column++;
-        }
-        next = in.read();
-    }
-
-    private void newLine() {
-        line++;
-        column = 1;
-    }
-
-    private Place place() {
-        return new Place(file, line, column);
-    }
-
-    private char separator() throws IOException {
-        in.mark(LONGEST_HEADER);
+    private char separator(BufferedReader reader) throws IOException {
+        reader.mark(LONGEST_HEADER);
         StringBuilder header = new StringBuilder();
         boolean quotes = false;
         int[] counts = new int[128];
-        for (int c = in.read(); c != END && (quotes || c != '\n' && c != '\r'); c = in.read()) {
+        for (int c = reader.read(); c != END && (quotes || c != '\n' && c != '\r'); c = reader.read()) {
             header.append((char) c);
             if (header.length() == LONGEST_HEADER) {
                 break;
@@ -157,10 +98,10 @@ final class CsvRows implements Closeable {
             }
         }
         if (header.toString().matches("sep=[,;\t]")) {
-            newLine();
+            linesBefore = 1;
             return header.charAt(4);
         }
-        in.reset();
+        reader.reset();
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
             if (counts[candidate] > counts[best]) {

@@ -61,6 +61,7 @@ public class DeviceExport {
             case CSV -> {
                 CsvDeviceWriter csv = new CsvDeviceWriter(text);
                 all(csv::write);
+                csv.end();
             }
         }
         text.flush();
