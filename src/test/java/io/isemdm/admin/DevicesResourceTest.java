@@ -15,16 +15,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.inventory.InventoryLock;
 import io.isemdm.inventory.TestDevices;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
 @QuarkusTest
 class DevicesResourceTest {
+
+    @Inject
+    InventoryLock lock;
 
     private final String mac = TestDevices.mac();
     private final String guid = TestDevices.unique("guid");
@@ -220,6 +228,33 @@ class DevicesResourceTest {
     void theInventoryIsNotEmptiedByMistake() {
         call().delete("/lab/devices").then().statusCode(400);
         call().delete("/lab/devices?all=yes").then().statusCode(400);
+    }
+
+    @Test
+    void aChangeWhileAnImportHoldsTheInventoryIsToBeTriedAgain() throws Exception {
+        create();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread holder = new Thread(() -> QuarkusTransaction.requiringNew().run(() -> {
+            lock.acquire();
+            held.countDown();
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        holder.start();
+        try {
+            held.await();
+            json("{'username': 'bob'}").patch(path).then().statusCode(503).header("Retry-After", "5")
+                    .contentType("application/problem+json");
+            call().get(path).then().statusCode(200).body("username", equalTo("ada"));
+        } finally {
+            done.countDown();
+            holder.join();
+        }
+        json("{'username': 'bob'}").patch(path).then().statusCode(200);
     }
 
     @Test

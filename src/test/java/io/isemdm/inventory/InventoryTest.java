@@ -7,8 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -17,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.isemdm.inventory.DeviceCriterion.Kind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -27,6 +36,12 @@ class InventoryTest {
 
     @Inject
     DeviceLookup devices;
+
+    @Inject
+    DeviceWriter writer;
+
+    @Inject
+    InventoryLock lock;
 
     private final String mac = TestDevices.mac();
     private final String other = TestDevices.mac();
@@ -166,7 +181,7 @@ class InventoryTest {
     @Test
     void aPollMissesNoDeviceAndShowsNoneTwiceWhileOthersComeGoAndChange() {
         String user = TestDevices.unique("user");
-        List<Device> all = java.util.stream.IntStream.range(0, 10).mapToObj(i -> inventory.create(
+        List<Device> all = IntStream.range(0, 10).mapToObj(i -> inventory.create(
                 TestDevices.document("{'host_name': '" + user + i + "', 'username': '" + user + "'}"))).toList();
         DevicePage page = devices.find("default", new DeviceCriterion(Kind.USERNAME, user), 0, 4);
         assertEquals(guids(all.subList(0, 4)), guids(page.devices()));
@@ -178,6 +193,73 @@ class InventoryTest {
         DevicePage third = devices.find("default", new DeviceCriterion(Kind.USERNAME, user), second.next(), 4);
         assertEquals(3, third.devices().size());
         assertEquals(0, third.next());
+    }
+
+    @Test
+    void anEmptiedInventoryHasNothingLeft() {
+        Device device = inventory.create(TestDevices.document("{'macaddresses': ['" + mac + "'], 'labels': ['gone']}"));
+        // undone afterwards: the devices of other tests are needed still
+        QuarkusTransaction.begin();
+        try {
+            lock.acquire();
+            assertTrue(writer.deleteAll() >= 1);
+            assertEquals(0, inventory.count());
+            assertEquals(new InventoryCounts(0, 0, 0), inventory.counts());
+            assertTrue(byMac("default", mac).isEmpty());
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+        assertTrue(inventory.get(device.guid()).isPresent());
+    }
+
+    @Test
+    void ofManyWhoWantOneAddressAtTheSameTimeOneGetsIt() throws Exception {
+        List<Callable<String>> claims = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String guid = mac + "-" + i;
+            claims.add(() -> {
+                try {
+                    return inventory.create(TestDevices.document(
+                            "{'guid': '" + guid + "', 'macaddresses': ['" + mac + "']}")).guid();
+                } catch (IdentifierConflictException e) {
+                    return e.owner();
+                }
+            });
+        }
+        Set<String> owners = new HashSet<>();
+        for (Future<String> answer : together(claims)) {
+            owners.add(answer.get());
+        }
+        assertEquals(Set.of(byMac("default", mac).orElseThrow().guid()), owners);
+    }
+
+    @Test
+    void manyWhoChangeTheInventoryAtTheSameTimeNeverBlockEachOtherForGood() throws Exception {
+        Device shared = inventory.create(TestDevices.document("{'guid': '" + mac + "'}"));
+        List<Callable<String>> changes = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            String label = "change-" + i;
+            changes.add(() -> {
+                Device own = inventory.create(TestDevices.withMacs(TestDevices.mac()));
+                inventory.change(shared.guid(), WHATEVER_IT_IS, document -> TestDevices.document(
+                        "{'labels': ['" + label + "'], 'macaddresses': ['" + mac + "']}"), false);
+                inventory.delete(own.guid(), WHATEVER_IT_IS);
+                return label;
+            });
+        }
+        for (Future<String> change : together(changes)) {
+            change.get();
+        }
+        assertEquals(changes.size(), inventory.get(shared.guid()).orElseThrow().version() - shared.version());
+    }
+
+    private static <T> List<Future<T>> together(List<Callable<T>> calls) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            return threads.invokeAll(calls);
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private static List<String> guids(List<Device> devices) {
