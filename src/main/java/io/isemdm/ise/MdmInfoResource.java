@@ -11,6 +11,7 @@ import io.isemdm.integration.NetworkIntegration;
 import io.isemdm.ise.xml.IseDocument;
 import io.isemdm.ise.xml.MdmInfoDocument;
 import io.isemdm.ise.xml.intune.IntuneMdmInfoDocument;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 
 /** Tells ISE what this MDM server is, and where its later calls go. It is ISE's test and its heartbeat too. */
@@ -19,6 +20,7 @@ public class MdmInfoResource {
 
     /** @throws MalformedCallException when {@code ise_api_version} is no version */
     @GET
+    @NonBlocking
     @Produces(InternalPath.XML)
     public IseDocument mdmInfo(@Context RoutingContext context) {
         IseCall call = IseCall.of(context);
