@@ -34,7 +34,7 @@ public final class PackagedService implements AutoCloseable {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<String, String> environment = new HashMap<>();
-    private final List<String> jvmOptions;
+    private List<String> jvmOptions;
     private final Path directory;
     private final int httpPort;
     private final int httpsPort;
@@ -68,6 +68,12 @@ public final class PackagedService implements AutoCloseable {
         } else {
             environment.put(name, value);
         }
+        return this;
+    }
+
+    /** Replaces the options of the Java virtual machine from the next start on. */
+    public PackagedService withJvmOptions(String... options) {
+        jvmOptions = List.of(options);
         return this;
     }
 

@@ -17,33 +17,30 @@ class DurabilityIT {
     @Test
     void whatWasAcknowledgedIsThereAfterKill9() throws Exception {
         try (PackagedService service = new PackagedService()) {
-            for (int round = 0; round < 2; round++) {
-                service.start();
-                String path = "/lab/devices/device-" + round;
-                assertEquals(201, service.lab("PUT", path, "{\"macaddresses\": [\"02000000000" + round + "\"]}")
-                        .statusCode());
-                assertEquals(200, service.lab("PATCH", path, "{\"username\": \"ada\"}").statusCode());
-                service.kill();
-                service.start();
-                HttpResponse<String> device = service.lab("GET", path, null);
-                assertEquals(200, device.statusCode());
-                assertTrue(device.body().contains("\"username\":\"ada\""), device.body());
-                String wipe = "<ise_api><identifier><guid>device-" + round + "</guid></identifier></ise_api>";
-                HttpResponse<String> wiped = service.client().send(
-                        service.request(ACTION, "ise", PackagedService.ISE_PASSWORD)
-                                .POST(HttpRequest.BodyPublishers.ofString(wipe)).build(),
-                        HttpResponse.BodyHandlers.ofString());
-                assertTrue(wiped.body().contains("<action_status>true</action_status>"), wiped.body());
-                service.kill();
-                service.start();
-                assertTrue(service.lab("GET", path, null).body().contains("\"register_status\":false"));
-                assertTrue(service.lab("GET", path + "/actions", null).body().contains("full_wipe"));
-                assertEquals(204, service.lab("DELETE", path, null).statusCode());
-                service.kill();
-                service.start();
-                assertEquals(404, service.lab("GET", path, null).statusCode());
-                service.kill();
-            }
+            service.start();
+            String path = "/lab/devices/device-1";
+            assertEquals(201, service.lab("PUT", path, "{\"macaddresses\": [\"020000000001\"]}")
+                    .statusCode());
+            assertEquals(200, service.lab("PATCH", path, "{\"username\": \"ada\"}").statusCode());
+            service.kill();
+            service.start();
+            HttpResponse<String> device = service.lab("GET", path, null);
+            assertEquals(200, device.statusCode());
+            assertTrue(device.body().contains("\"username\":\"ada\""), device.body());
+            String wipe = "<ise_api><identifier><guid>device-1</guid></identifier></ise_api>";
+            HttpResponse<String> wiped = service.client().send(
+                    service.request(ACTION, "ise", PackagedService.ISE_PASSWORD)
+                            .POST(HttpRequest.BodyPublishers.ofString(wipe)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertTrue(wiped.body().contains("<action_status>true</action_status>"), wiped.body());
+            service.kill();
+            service.start();
+            assertTrue(service.lab("GET", path, null).body().contains("\"register_status\":false"));
+            assertTrue(service.lab("GET", path + "/actions", null).body().contains("full_wipe"));
+            assertEquals(204, service.lab("DELETE", path, null).statusCode());
+            service.kill();
+            service.start();
+            assertEquals(404, service.lab("GET", path, null).statusCode());
         }
     }
 }

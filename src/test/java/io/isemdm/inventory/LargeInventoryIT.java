@@ -25,10 +25,13 @@ class LargeInventoryIT {
 
     @Test
     void aPollOf200000NonCompliantDevicesRunsWith256MegabytesOfHeap() throws Exception {
-        try (PackagedService service = new PackagedService("-Xmx256m", "-XX:+ExitOnOutOfMemoryError").start()) {
+        try (PackagedService service = new PackagedService()) {
+            service.start();
             HttpResponse<String> generated = service.lab("POST", "/lab/devices/generate",
                     "{\"count\": " + DEVICES + ", \"non_compliant\": 1, \"seed\": 7}");
             assertEquals(200, generated.statusCode(), generated.body());
+            service.stop();
+            service.withJvmOptions("-Xmx256m", "-XX:+ExitOnOutOfMemoryError").start();
             Set<String> seen = new HashSet<>();
             String cursor = "0";
             do {

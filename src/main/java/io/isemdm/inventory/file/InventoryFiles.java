@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import io.isemdm.inventory.InventoryBusyException;
 import io.isemdm.store.CannotStartException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -68,7 +69,13 @@ public class InventoryFiles {
     void loadFirst() {
         handled = files.appearance();
         seen = handled;
-        String wrong = load();
+        String wrong;
+        try {
+            wrong = load();
+        } catch (InventoryBusyException e) {
+            handled = "";
+            wrong = e.getMessage();
+        }
         if (wrong == null) {
             return;
         }
@@ -84,15 +91,22 @@ public class InventoryFiles {
         boolean settled = now.equals(seen);
         seen = now;
         if (settled && !now.equals(handled)) {
-            handled = now;
-            String wrong = load();
-            if (wrong != null) {
-                LOG.errorf("The inventory stays as it was: %s", wrong);
+            try {
+                String wrong = load();
+                handled = now;
+                if (wrong != null) {
+                    LOG.errorf("The inventory stays as it was: %s", wrong);
+                }
+            } catch (InventoryBusyException e) {
+                LOG.debug("another import holds the inventory: the changed files are tried again");
             }
         }
     }
 
-    /** @return what is wrong, {@code null} when nothing is */
+    /**
+     * @return what is wrong, {@code null} when nothing is
+     * @throws InventoryBusyException when the files are fine and must be tried again
+     */
     private String load() {
         try {
             String hash = sweep.name() + ":" + files.hash().substring(0, 40);
@@ -115,9 +129,11 @@ public class InventoryFiles {
             return e.getFile() + ": cannot be read" + (e.getReason() == null ? "" : ": " + e.getReason());
         } catch (IOException e) {
             return "cannot be read: " + e.getMessage();
+        } catch (InventoryBusyException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.debug("loading inventory files", e);
-            return "could not be loaded, changed files are tried again: " + e.getMessage();
+            return "could not be loaded: " + e.getMessage();
         }
     }
 

@@ -346,10 +346,10 @@ final class StructuredDeviceReader implements DeviceReader {
     }
 
     /** What the parser says, without the excerpts and places that it adds on further lines. */
+    /** The sentences of a parser's message; where they stand, which it indents, is said in our own way. */
     private static String said(String message) {
-        String text = message.lines().map(String::strip).filter(line -> !line.isEmpty())
-                .takeWhile(line -> !line.startsWith("in '") && !line.startsWith("in reader")).limit(2)
-                .collect(Collectors.joining(": "));
+        String text = message.lines().filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .limit(2).collect(Collectors.joining(": "));
         return text.isEmpty() ? "malformed" : text;
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.Inventory;
+import io.isemdm.inventory.InventoryLock;
 import io.isemdm.store.CannotStartException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,9 @@ class InventoryFilesTest {
 
     @Inject
     DeviceImport imports;
+
+    @Inject
+    InventoryLock lock;
 
     @Inject
     InventoryLoads loads;
@@ -88,6 +92,21 @@ class InventoryFilesTest {
         files.loadFirst();
         Files.writeString(file, "- guid: " + one + "\n- guid: " + two + "\n");
         files.loadWhenChanged();
+        assertFalse(has(two));
+        files.loadWhenChanged();
+        assertTrue(has(two));
+    }
+
+    @Test
+    void filesThatChangeDuringAnotherImportAreLoadedAfterIt() throws Exception {
+        Files.writeString(file, "- guid: " + one + "\n");
+        InventoryFiles files = files("merge");
+        files.loadFirst();
+        Files.writeString(file, "- guid: " + two + "\n");
+        QuarkusTransaction.requiringNew().run(() -> {
+            lock.acquire();
+            settle(files);
+        });
         assertFalse(has(two));
         files.loadWhenChanged();
         assertTrue(has(two));
