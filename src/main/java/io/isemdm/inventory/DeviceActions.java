@@ -39,7 +39,7 @@ public class DeviceActions {
     private final Clock clock = Clock.systemUTC();
 
     DeviceActions(DeviceLookup devices, DeviceWriter writer, InventoryLock lock, StatelessSession session,
-            @ConfigProperty(name = "isemdm.inventory.keep-actions", defaultValue = "100000") long keep) {
+            @ConfigProperty(name = "isemdm.inventory.keep-actions") long keep) {
         this.devices = devices;
         this.writer = writer;
         this.lock = lock;

@@ -31,7 +31,7 @@ public class DeviceMessages {
     private final Clock clock = Clock.systemUTC();
 
     DeviceMessages(DeviceLookup devices, StatelessSession session,
-            @ConfigProperty(name = "isemdm.inventory.keep-messages", defaultValue = "100000") long keep) {
+            @ConfigProperty(name = "isemdm.inventory.keep-messages") long keep) {
         this.devices = devices;
         this.session = session;
         this.keep = keep;

@@ -35,7 +35,7 @@ public class Inventory {
 
     Inventory(DeviceRepository devices, DeviceWriter writer, IdentifierConflicts conflicts, InventoryLock lock,
             StatelessSession session,
-            @ConfigProperty(name = "isemdm.inventory.allow-shared-mac-addresses", defaultValue = "false")
+            @ConfigProperty(name = "isemdm.inventory.allow-shared-mac-addresses")
             boolean allowSharedMacAddresses) {
         this.devices = devices;
         this.writer = writer;

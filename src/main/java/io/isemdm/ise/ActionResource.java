@@ -10,11 +10,7 @@ import jakarta.ws.rs.core.Context;
 
 import io.isemdm.inventory.ActionType;
 import io.isemdm.inventory.DeviceActions;
-import io.isemdm.inventory.Outcome;
-import io.isemdm.ise.xml.DeviceElement;
-import io.isemdm.ise.xml.DeviceListDocument;
 import io.isemdm.ise.xml.IseDocument;
-import io.isemdm.ise.xml.ResultElement;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 
@@ -44,20 +40,9 @@ public class ActionResource {
         ActionType type = type(call);
         List<DeviceIdentifier> devices = DeviceIdentifier.all(BodyFields.parse(CallBody.read(body)),
                 call.integration().queryMaxSize());
-        DeviceListDocument document = new DeviceListDocument();
-        document.name = "action";
-        document.apiVersion = call.version().number();
-        for (DeviceIdentifier device : devices) {
-            Outcome outcome = actions.perform(new DeviceActions.Request(call.integration().name(),
-                    caller.getPrincipal().getName(), type, device.value()));
-            DeviceElement element = device.element();
-            element.result = new ResultElement();
-            element.result.actionStatus = outcome.succeeded();
-            element.result.failureReason = outcome.failureReason() == null ? "" : outcome.failureReason();
-            document.devices.add(element);
-        }
-        call.answers(call.version(), document.devices.size());
-        return document;
+        return OutcomeAnswer.of(call, devices, device -> actions.perform(new DeviceActions.Request(
+                call.integration().name(), caller.getPrincipal().getName(), type, device.value())),
+                (result, done) -> result.actionStatus = done);
     }
 
     /** Besides {@code actionType=} anywhere behind {@code action}, the bare name as a segment is read. */

@@ -10,6 +10,7 @@ import io.isemdm.integration.DocumentDialect;
 import io.isemdm.integration.NetworkIntegration;
 import io.isemdm.ise.xml.IseDocument;
 import io.isemdm.ise.xml.MdmInfoDocument;
+import io.isemdm.ise.xml.MdmInfoFields;
 import io.isemdm.ise.xml.intune.IntuneMdmInfoDocument;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -30,9 +31,17 @@ public class MdmInfoResource {
         NetworkIntegration integration = call.integration();
         ApiVersion version = integration.answerTo(asked(call.parameters().get(Parameters.VERSION).orElse("1")));
         call.answers(version, 0);
-        return integration.in(version).dialect() == DocumentDialect.INTUNE
-                ? intune(integration, version, redirectUrl(call))
-                : cisco(integration, version, redirectUrl(call));
+        MdmInfoFields document = integration.in(version).dialect() == DocumentDialect.INTUNE
+                ? new IntuneMdmInfoDocument() : new MdmInfoDocument();
+        document.apiVersion = version == ApiVersion.V1 ? null : version.number();
+        document.apiPath = integration.apiPath(version);
+        document.redirectUrl = redirectUrl(call);
+        document.queryMaxSize = integration.queryMaxSize();
+        document.messagingSupport = integration.messaging();
+        document.vendor = integration.vendor();
+        document.productName = integration.productName();
+        document.productVersion = integration.productVersion();
+        return document;
     }
 
     private static ApiVersion asked(String text) {
@@ -46,31 +55,5 @@ public class MdmInfoResource {
     private static String redirectUrl(IseCall call) {
         String configured = call.integration().redirectUrl();
         return configured != null ? configured : EnrolmentPage.url(call.authority(), call.integration());
-    }
-
-    private static IseDocument cisco(NetworkIntegration integration, ApiVersion version, String redirectUrl) {
-        MdmInfoDocument document = new MdmInfoDocument();
-        document.apiVersion = version == ApiVersion.V1 ? null : version.number();
-        document.apiPath = integration.apiPath(version);
-        document.redirectUrl = redirectUrl;
-        document.queryMaxSize = integration.queryMaxSize();
-        document.messagingSupport = integration.messaging();
-        document.vendor = integration.vendor();
-        document.productName = integration.productName();
-        document.productVersion = integration.productVersion();
-        return document;
-    }
-
-    private static IseDocument intune(NetworkIntegration integration, ApiVersion version, String redirectUrl) {
-        IntuneMdmInfoDocument document = new IntuneMdmInfoDocument();
-        document.apiVersion = version.number();
-        document.apiPath = integration.apiPath(version);
-        document.redirectUrl = redirectUrl;
-        document.queryMaxSize = integration.queryMaxSize();
-        document.messagingSupport = integration.messaging();
-        document.vendor = integration.vendor();
-        document.productName = integration.productName();
-        document.productVersion = integration.productVersion();
-        return document;
     }
 }

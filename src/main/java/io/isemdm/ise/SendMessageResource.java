@@ -10,11 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
 import io.isemdm.inventory.DeviceMessages;
-import io.isemdm.inventory.Outcome;
-import io.isemdm.ise.xml.DeviceElement;
-import io.isemdm.ise.xml.DeviceListDocument;
 import io.isemdm.ise.xml.IseDocument;
-import io.isemdm.ise.xml.ResultElement;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 
@@ -49,21 +45,10 @@ public class SendMessageResource {
         }
         BodyFields fields = BodyFields.parse(CallBody.read(body));
         List<DeviceIdentifier> devices = DeviceIdentifier.all(fields, call.integration().queryMaxSize());
-        DeviceListDocument document = new DeviceListDocument();
-        document.name = "sendmessage";
-        document.apiVersion = call.version().number();
-        for (DeviceIdentifier device : devices) {
-            Outcome outcome = messages.deliver(new DeviceMessages.Message(call.integration().name(),
-                    caller.getPrincipal().getName(), device.value(), fields.first("message_type"),
-                    fields.first("message_header"), fields.first("message_body")));
-            DeviceElement element = device.element();
-            element.result = new ResultElement();
-            element.result.messageStatus = outcome.succeeded();
-            element.result.failureReason = outcome.failureReason() == null ? "" : outcome.failureReason();
-            document.devices.add(element);
-        }
-        call.answers(call.version(), document.devices.size());
-        return document;
+        return OutcomeAnswer.of(call, devices, device -> messages.deliver(new DeviceMessages.Message(
+                call.integration().name(), caller.getPrincipal().getName(), device.value(),
+                fields.first("message_type"), fields.first("message_header"), fields.first("message_body"))),
+                (result, done) -> result.messageStatus = done);
     }
 
     /** Some clients post what the specification puts. */

@@ -5,38 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URL;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.isemdm.ise.IseNode.Answer;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class AccessTest {
+class AccessTest extends ConnectedNode {
 
     private static final byte[] NO_BODY = {};
-
-    @TestHTTPResource
-    URL service;
-
-    IseNode ise;
-
-    @BeforeEach
-    void connect() throws IOException {
-        ise = new IseNode(service.getPort());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        ise.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"/ciscoise/mdminfo", "/ciscoise/v3/devices/?paging=0&filter=all", "/ciscoise/v3/nothing",

@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URL;
 import java.util.List;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,32 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.Inventory;
 import io.isemdm.ise.IseNode.Answer;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class ActionTest {
+class ActionTest extends ConnectedNode {
 
     private static final String V2 = IseNode.INSTANCE + "/ciscoise/v2/";
     private static final String V3 = IseNode.INSTANCE + "/ciscoise/v3/";
 
-    @TestHTTPResource
-    URL service;
-
     @Inject
     Inventory inventory;
-
-    IseNode ise;
-
-    @BeforeEach
-    void connect() throws IOException {
-        ise = new IseNode(service.getPort());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        ise.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"action/actionType=,full_wipe", "action/?actionType=,full_wipe", "action?actionType=,full_wipe",

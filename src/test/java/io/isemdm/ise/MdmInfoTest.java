@@ -6,38 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.isemdm.ise.IseNode.Answer;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class MdmInfoTest {
-
-    @TestHTTPResource
-    URL service;
-
-    IseNode ise;
-
-    @BeforeEach
-    void connect() throws IOException {
-        ise = new IseNode(service.getPort());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        ise.close();
-    }
+class MdmInfoTest extends ConnectedNode {
 
     @Test
     void line1_theExactBytesOfIseGetVersion3AndNoRedirect() throws IOException {

@@ -1,40 +1,11 @@
 package io.isemdm.ise.xml;
 
-import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
 
-/** The answer to mdminfo. What is {@code null} is left out. */
+/** The answer to mdminfo. */
 @XmlRootElement(name = "ise_api")
 @XmlType(name = "mdmInfo", propOrder = {"name", "apiVersion", "apiPath", "redirectUrl", "queryMaxSize",
         "messagingSupport", "vendor", "productName", "productVersion"})
-public class MdmInfoDocument implements IseDocument {
-
-    @XmlElement
-    public String name = "mdminfo";
-
-    /** Left out in version 1. */
-    @XmlElement(name = "api_version")
-    public Integer apiVersion;
-
-    @XmlElement(name = "api_path")
-    public String apiPath;
-
-    @XmlElement(name = "redirect_url")
-    public String redirectUrl;
-
-    @XmlElement(name = "query_max_size")
-    public int queryMaxSize;
-
-    @XmlElement(name = "messaging_support")
-    public boolean messagingSupport;
-
-    @XmlElement
-    public String vendor;
-
-    @XmlElement(name = "product_name")
-    public String productName;
-
-    @XmlElement(name = "product_version")
-    public String productVersion;
+public class MdmInfoDocument extends MdmInfoFields {
 }
