@@ -17,8 +17,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 
 /**
  * The slow way: reads the account and pays for the hash, on threads of its own, so that a flood of wrong passwords takes
@@ -37,7 +35,7 @@ class CredentialCheck {
     private final RememberedCredentials remembered;
     private final PasswordHash hash;
     private final String nobodysHash;
-    private final ConcurrentMap<ByteBuffer, CompletableFuture<Optional<SecurityIdentity>>> running =
+    private final ConcurrentMap<ByteBuffer, CompletableFuture<Verdict>> running =
             new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
 
@@ -56,12 +54,12 @@ class CredentialCheck {
     }
 
     /**
-     * @return the identity, or nothing when there is no such account or the password is wrong; the two take the same
-     *         time. Fails with {@link CredentialsUncheckedException} when no answer can be given.
+     * @return who is let in or why nobody is; every refusal takes the same time. Fails with
+     *         {@link CredentialsUncheckedException} when no answer can be given.
      */
-    CompletableFuture<Optional<SecurityIdentity>> check(ByteBuffer fingerprint, String name, char[] password) {
-        CompletableFuture<Optional<SecurityIdentity>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<SecurityIdentity>> first = running.putIfAbsent(fingerprint, mine);
+    CompletableFuture<Verdict> check(ByteBuffer fingerprint, String name, char[] password) {
+        CompletableFuture<Verdict> mine = new CompletableFuture<>();
+        CompletableFuture<Verdict> first = running.putIfAbsent(fingerprint, mine);
         if (first != null) {
             return first;
         }
@@ -75,37 +73,42 @@ class CredentialCheck {
         return mine;
     }
 
-    private void finish(ByteBuffer fingerprint, CompletableFuture<Optional<SecurityIdentity>> future,
-            Supplier<Optional<SecurityIdentity>> answer) {
+    private void finish(ByteBuffer fingerprint, CompletableFuture<Verdict> future,
+            Supplier<Verdict> answer) {
         try {
-            Optional<SecurityIdentity> identity = answer.get();
+            Verdict verdict = answer.get();
             running.remove(fingerprint);
-            future.complete(identity);
+            future.complete(verdict);
         } catch (RuntimeException | Error e) {
             running.remove(fingerprint);
             future.completeExceptionally(e);
         }
     }
 
-    private Optional<SecurityIdentity> checkNow(ByteBuffer fingerprint, String name, char[] password) {
+    private Verdict checkNow(ByteBuffer fingerprint, String name, char[] password) {
         long changes = remembered.changes();
-        Optional<Account> account;
+        Optional<Account> found;
         try {
-            account = accounts.find(name);
+            found = accounts.find(name);
         } catch (SQLException e) {
             throw new CredentialsUncheckedException("the store does not answer", e);
         }
+        // The hash comes first, whatever is known of the account already: nobody learns it from the time this takes.
         boolean right = hash.matches(new String(password),
-                account.map(Account::passwordHash).orElse(nobodysHash));
-        if (account.isEmpty() || !right) {
-            return Optional.empty();
+                found.map(account -> account.password().hash()).orElse(nobodysHash));
+        if (found.isEmpty()) {
+            return Verdict.refused(Refusal.UNKNOWN_USER, null);
         }
-        SecurityIdentity identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(account.get().name()))
-                .addRoles(account.get().privileges())
-                .build();
+        Account account = found.get();
+        Optional<Refusal> refusal = account.refusal(System.currentTimeMillis());
+        if (!right || refusal.isPresent()) {
+            return Verdict.refused(right ? refusal.get() : Refusal.WRONG_PASSWORD, account.name());
+        }
+        Long end = account.password().expiresAt();
+        SecurityIdentity identity = CallerIdentity.ofAccount(account.name(), account.privileges(), account.site(),
+                end == null ? Long.MAX_VALUE : end);
         remembered.remember(fingerprint, identity, changes);
-        return Optional.of(identity);
+        return Verdict.of(identity);
     }
 
     @PreDestroy

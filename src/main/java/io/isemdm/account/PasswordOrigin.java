@@ -7,5 +7,8 @@ public enum PasswordOrigin {
     CONFIGURED,
 
     /** Made by the service because the configuration gave none. */
-    GENERATED
+    GENERATED,
+
+    /** Given over HTTP, with an account that the configuration does not know. */
+    ADMINISTERED
 }

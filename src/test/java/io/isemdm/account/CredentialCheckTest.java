@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,8 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 
 /** The check by itself, with a hash that counts how often it is paid for and waits when told to. */
 class CredentialCheckTest {
@@ -43,11 +43,11 @@ class CredentialCheckTest {
     @Test
     void aRightCredentialIsRememberedAndAWrongOneIsNot() throws Exception {
         hash.gate.countDown();
-        SecurityIdentity identity = check("ann", "right").get().orElseThrow();
+        SecurityIdentity identity = check("ann", "right").get().identity();
         assertEquals("ann", identity.getPrincipal().getName());
         assertEquals(Set.of(Privilege.LAB), identity.getRoles());
         assertSame(identity, remembered.get(fingerprint("ann", "right")).orElseThrow());
-        assertTrue(check("ann", "wrong").get().isEmpty());
+        assertEquals(Verdict.refused(Refusal.WRONG_PASSWORD, "ann"), check("ann", "wrong").get());
         assertTrue(remembered.get(fingerprint("ann", "wrong")).isEmpty());
         assertEquals(1, remembered.size());
     }
@@ -55,30 +55,56 @@ class CredentialCheckTest {
     @Test
     void anUnknownUserCostsAsMuchAsAWrongPassword() throws Exception {
         hash.gate.countDown();
-        assertTrue(check("ann", "wrong").get().isEmpty());
+        assertEquals(Refusal.WRONG_PASSWORD, check("ann", "wrong").get().refusal());
         assertEquals(1, hash.matched.get());
-        assertTrue(check("bob", "wrong").get().isEmpty());
+        assertEquals(Verdict.refused(Refusal.UNKNOWN_USER, null), check("bob", "wrong").get());
         assertEquals(2, hash.matched.get());
-        assertEquals(hash.hashes.get(0).substring(0, 7), hash.hashes.get(1).substring(0, 7), "kind and cost");
+        assertEquals(hash.hashes.get(0).substring(0, 15), hash.hashes.get(1).substring(0, 15), "kind and cost");
         assertNotEquals(hash.hashes.get(0), hash.hashes.get(1));
     }
 
     @Test
+    void aDisabledAccountAndAnExpiredPasswordCostAsMuchAndAreRefused() throws Exception {
+        hash.gate.countDown();
+        store.enabled = false;
+        assertEquals(Verdict.refused(Refusal.DISABLED, "ann"), check("ann", "right").get());
+        assertEquals(Refusal.WRONG_PASSWORD, check("ann", "wrong").get().refusal());
+        store.enabled = true;
+        store.password = store.password.until(System.currentTimeMillis());
+        assertEquals(Verdict.refused(Refusal.PASSWORD_EXPIRED, "ann"), check("ann", "right").get());
+        assertEquals(3, hash.matched.get());
+        assertEquals(0, remembered.size());
+    }
+
+    @Test
+    void aRememberedPasswordIsOverWhenItExpires() throws Exception {
+        hash.gate.countDown();
+        store.password = store.password.until(System.currentTimeMillis() + 600);
+        assertNotNull(check("ann", "right").get().identity());
+        assertTrue(remembered.get(fingerprint("ann", "right")).isPresent());
+        while (System.currentTimeMillis() < store.password.expiresAt()) {
+            Thread.onSpinWait();
+        }
+        assertTrue(remembered.get(fingerprint("ann", "right")).isEmpty());
+    }
+
+    @Test
     void theSameCredentialsAtTheSameTimeAreCheckedOnce() throws Exception {
-        List<CompletableFuture<Optional<SecurityIdentity>>> answers = new ArrayList<>();
+        List<CompletableFuture<Verdict>> answers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             answers.add(check("ann", "right"));
         }
         hash.gate.countDown();
-        for (CompletableFuture<Optional<SecurityIdentity>> answer : answers) {
-            assertTrue(answer.get().isPresent());
+        for (CompletableFuture<Verdict> answer : answers) {
+            assertEquals("ann", answer.get().caller());
+            assertNull(answer.get().refusal());
         }
         assertEquals(1, hash.matched.get());
     }
 
     @Test
     void aFloodOfWrongPasswordsIsBoundedAndSaysSo() throws Exception {
-        List<CompletableFuture<Optional<SecurityIdentity>>> answers = new ArrayList<>();
+        List<CompletableFuture<Verdict>> answers = new ArrayList<>();
         for (int i = 0; i < CredentialCheck.MOST_WAITING + CredentialCheck.AT_ONCE + 1; i++) {
             answers.add(check("ann", "wrong " + i));
         }
@@ -88,10 +114,10 @@ class CredentialCheckTest {
         assertInstanceOf(CredentialsUncheckedException.class, refused.getCause());
         hash.gate.countDown();
         for (int i = 0; i < answers.size() - 1; i++) {
-            assertTrue(answers.get(i).get().isEmpty());
+            assertEquals(Refusal.WRONG_PASSWORD, answers.get(i).get().refusal());
         }
         assertTrue(hash.mostAtOnce.get() <= CredentialCheck.AT_ONCE);
-        assertTrue(check("ann", "right").get().isPresent(), "works again");
+        assertNotNull(check("ann", "right").get().identity(), "works again");
     }
 
     @Test
@@ -105,27 +131,26 @@ class CredentialCheckTest {
     @Test
     void anAccountThatChangesIsForgotten() throws Exception {
         hash.gate.countDown();
-        assertTrue(check("ann", "right").get().isPresent());
-        remembered.forget("bob");
+        assertNotNull(check("ann", "right").get().identity());
+        remembered.changed("account:bob");
         assertTrue(remembered.get(fingerprint("ann", "right")).isPresent());
-        remembered.forget("ann");
+        remembered.changed("account:ann");
         assertTrue(remembered.get(fingerprint("ann", "right")).isEmpty());
     }
 
     @Test
     void aChangeInTheMiddleOfACheckIsNotOvertakenByIt() throws Exception {
-        CompletableFuture<Optional<SecurityIdentity>> answer = check("ann", "right");
+        CompletableFuture<Verdict> answer = check("ann", "right");
         hash.entered.await();
-        remembered.forget("ann");
+        remembered.changed("account:ann");
         hash.gate.countDown();
-        assertTrue(answer.get().isPresent());
+        assertNotNull(answer.get().identity());
         assertTrue(remembered.get(fingerprint("ann", "right")).isEmpty());
     }
 
     @Test
     void noMoreCredentialsAreRememberedThanTheBound() {
-        SecurityIdentity identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal("ann")).build();
+        SecurityIdentity identity = CallerIdentity.ofAccount("ann", Set.of(), null, Long.MAX_VALUE);
         for (int i = 0; i < RememberedCredentials.MOST + 500; i++) {
             remembered.remember(fingerprint("ann", "password " + i), identity, remembered.changes());
         }
@@ -152,7 +177,7 @@ class CredentialCheckTest {
         assertNotEquals(stored, real.of(long72 + "a"), "salted");
     }
 
-    private CompletableFuture<Optional<SecurityIdentity>> check(String name, String password) {
+    private CompletableFuture<Verdict> check(String name, String password) {
         return check.check(fingerprint(name, password), name, password.toCharArray());
     }
 
@@ -171,7 +196,7 @@ class CredentialCheckTest {
         final String right = of("right");
 
         @Override
-        boolean matches(String password, String stored) {
+        public boolean matches(String password, String stored) {
             entered.countDown();
             matched.incrementAndGet();
             synchronized (hashes) {
@@ -192,6 +217,9 @@ class CredentialCheckTest {
     private final class OneAccount extends AccountStore {
 
         private volatile boolean broken;
+        private volatile boolean enabled = true;
+        private volatile StoredPassword password =
+                new StoredPassword(hash.right, PasswordOrigin.CONFIGURED, true, 0, null);
 
         private OneAccount() {
             super(null);
@@ -202,8 +230,8 @@ class CredentialCheckTest {
             if (broken) {
                 throw new SQLException("gone");
             }
-            return name.equals("ann") ? Optional.of(new Account("ann", hash.right, Set.of(Privilege.LAB),
-                    PasswordOrigin.CONFIGURED, true, 0, 0)) : Optional.empty();
+            return name.equals("ann") ? Optional.of(Account.first("ann", password, Set.of(Privilege.LAB))
+                    .with(Set.of(Privilege.LAB), enabled, null)) : Optional.empty();
         }
     }
 }
