@@ -51,6 +51,9 @@ class CallAuthentication implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext call, IdentityProviderManager identities) {
         String header = call.request().getHeader(HttpHeaderNames.AUTHORIZATION);
         AcceptedCredentials accepted = AcceptedCredentials.of(call);
+        if (accepted.equals(AcceptedCredentials.NONE)) {
+            return Uni.createFrom().nullItem();
+        }
         if (header == null) {
             Refusal.NO_CREDENTIALS.note(call);
             return Uni.createFrom().nullItem();
