@@ -2,6 +2,7 @@ package io.isemdm.account;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,10 +22,17 @@ import io.vertx.ext.web.RoutingContext;
 class AccountIdentityProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
     private final RememberedCredentials remembered;
+    private final RefusedCredentials refused;
+    private final FailedAttempts attempts;
+    private final AttemptBrake brake;
     private final CredentialCheck check;
 
-    AccountIdentityProvider(RememberedCredentials remembered, CredentialCheck check) {
+    AccountIdentityProvider(RememberedCredentials remembered, RefusedCredentials refused, FailedAttempts attempts,
+            AttemptBrake brake, CredentialCheck check) {
         this.remembered = remembered;
+        this.refused = refused;
+        this.attempts = attempts;
+        this.brake = brake;
         this.check = check;
     }
 
@@ -44,7 +52,12 @@ class AccountIdentityProvider implements IdentityProvider<UsernamePasswordAuthen
             return Uni.createFrom().item(known.get());
         }
         RoutingContext call = HttpSecurityUtils.getRoutingContextAttribute(request);
-        Uni<SecurityIdentity> checked = Uni.createFrom().completionStage(() -> check.check(fingerprint, name, password))
+        Attempt typed = attempts.attempt(CallSource.of(call), name);
+        // What was right a while ago is looked at again beside the lane of its source, where guesses may wait.
+        Attempt attempt = remembered.holds(fingerprint) ? typed.asKnown() : typed;
+        Uni<SecurityIdentity> checked = brake.slow(attempt, () -> refused.get(fingerprint)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> check.check(fingerprint, attempt, name, password)))
                 .onFailure().invoke(() -> Refusal.NOT_CHECKED.note(call))
                 .map(verdict -> {
                     if (verdict.identity() == null) {
