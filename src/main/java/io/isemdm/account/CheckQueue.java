@@ -1,0 +1,110 @@
+package io.isemdm.account;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Runs checks of credentials on a few threads of its own, so that a flood of them takes neither the event loops nor the
+ * threads that answer. The same credentials at the same time are checked once.
+ */
+public final class CheckQueue {
+
+    /** As many checks at once; half of the machine stays free for calls that are known already. */
+    static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private static final int IDLE_SECONDS = 30;
+
+    private final ConcurrentMap<ByteBuffer, CompletableFuture<Verdict>> running = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor threads;
+
+    /**
+     * @param name        of its threads
+     * @param mostWaiting as many checks may wait beside those that run
+     */
+    public CheckQueue(String name, int mostWaiting) {
+        threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(mostWaiting), work -> {
+                    Thread thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * @param fingerprint what stands for the credentials in memory
+     * @return what became of the check. Fails with {@link CredentialsUncheckedException} when no answer can be given.
+     */
+    public CompletableFuture<Verdict> check(ByteBuffer fingerprint, Supplier<Verdict> check) {
+        CompletableFuture<Verdict> mine = new CompletableFuture<>();
+        CompletableFuture<Verdict> first = running.putIfAbsent(fingerprint, mine);
+        if (first != null) {
+            return first;
+        }
+        try {
+            threads.execute(() -> finish(fingerprint, mine, check));
+        } catch (RejectedExecutionException e) {
+            finish(fingerprint, mine, () -> {
+                throw new CredentialsUncheckedException("too many credentials wait to be checked", e);
+            });
+        }
+        return mine;
+    }
+
+    private void finish(ByteBuffer fingerprint, CompletableFuture<Verdict> future, Supplier<Verdict> answer) {
+        try {
+            Verdict verdict = answer.get();
+            running.remove(fingerprint);
+            future.complete(verdict);
+        } catch (RuntimeException | Error e) {
+            running.remove(fingerprint);
+            future.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * Who is let in by a verdict that is still to come, on the event loop the call came from.
+     *
+     * @param call the call, which hears why nobody is
+     */
+    public static Uni<SecurityIdentity> identity(RoutingContext call, Supplier<CompletionStage<Verdict>> verdict) {
+        Uni<SecurityIdentity> checked = Uni.createFrom().completionStage(verdict)
+                .onFailure().invoke(() -> Refusal.NOT_CHECKED.note(call))
+                .map(known -> identity(call, known));
+        Context caller = Vertx.currentContext();
+        return caller == null ? checked : checked.emitOn(work -> caller.runOnContext(ignored -> work.run()));
+    }
+
+    /**
+     * Who is let in by a verdict.
+     *
+     * @throws AuthenticationFailedException when nobody is; the call hears why
+     */
+    public static SecurityIdentity identity(RoutingContext call, Verdict verdict) {
+        if (verdict.identity() == null) {
+            verdict.refusal().note(call, verdict.caller(), null);
+            throw new AuthenticationFailedException();
+        }
+        return verdict.identity();
+    }
+
+    /** Ends its threads; checks that wait are never answered. */
+    public void stop() {
+        threads.shutdownNow();
+    }
+}
