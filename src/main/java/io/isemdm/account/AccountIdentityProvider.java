@@ -6,15 +6,12 @@ import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 /** Turns a user name and a password into the account they belong to. */
@@ -55,19 +52,8 @@ class AccountIdentityProvider implements IdentityProvider<UsernamePasswordAuthen
         Attempt typed = attempts.attempt(CallSource.of(call), name);
         // What was right a while ago is looked at again beside the lane of its source, where guesses may wait.
         Attempt attempt = remembered.holds(fingerprint) ? typed.asKnown() : typed;
-        Uni<SecurityIdentity> checked = brake.slow(attempt, () -> refused.get(fingerprint)
+        return Admission.of(call, brake.slow(attempt, () -> refused.get(fingerprint)
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> check.check(fingerprint, attempt, name, password)))
-                .onFailure().invoke(() -> Refusal.NOT_CHECKED.note(call))
-                .map(verdict -> {
-                    if (verdict.identity() == null) {
-                        verdict.refusal().note(call, verdict.caller(), null);
-                        throw new AuthenticationFailedException();
-                    }
-                    return verdict.identity();
-                });
-        // The rest of the request belongs on the event loop it came from.
-        Context caller = Vertx.currentContext();
-        return caller == null ? checked : checked.emitOn(work -> caller.runOnContext(ignored -> work.run()));
+                .orElseGet(() -> check.check(fingerprint, attempt, name, password))));
     }
 }

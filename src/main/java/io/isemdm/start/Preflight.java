@@ -12,6 +12,7 @@ import io.isemdm.store.CannotStartException;
 import io.isemdm.tls.CertificateFiles;
 import io.isemdm.tls.CertificateInUse;
 import io.isemdm.tls.TlsConfig;
+import io.isemdm.token.TokensConfig;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 
@@ -32,6 +33,7 @@ final class Preflight {
     static void check() {
         SmallRyeConfig config = configuration();
         AccountSeeding.check(config.getConfigMapping(AccountsConfig.class));
+        TokensConfig.check(config.getConfigMapping(TokensConfig.class));
         Path data = DataDirectory.prepare(config.getValue(DATA_DIRECTORY, String.class));
         // Everything that refers to it, the store's URL too, now means the same place: H2 takes no relative path.
         System.setProperty(DATA_DIRECTORY, data.toString());
@@ -59,7 +61,7 @@ final class Preflight {
     private static SmallRyeConfig configuration() {
         try {
             return ConfigUtils.configBuilder().withMapping(AccountsConfig.class).withMapping(TlsConfig.class)
-                    .withMapping(IntegrationsConfig.class).build();
+                    .withMapping(IntegrationsConfig.class).withMapping(TokensConfig.class).build();
         } catch (RuntimeException e) {
             throw new CannotStartException(StartFailure.inOneLine(e), e);
         }
