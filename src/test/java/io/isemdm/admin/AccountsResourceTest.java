@@ -38,7 +38,7 @@ class AccountsResourceTest {
     private static final String ACCOUNTS = "/lab/accounts";
     private static final String MDMINFO = "/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo";
     private static final String DEVICES = "/networkIntegrationEndpoint/1/79fu/ciscoise/v3/devices";
-    private static final String BCRYPT = "$2y$10$abcdefghijklmnopqrstuumvET4EENQ4LzOj7089rJn9JmNKFRuq.";
+    private static final String BCRYPT = SitesAndSecrets.BCRYPT;
 
     private final String name = "user-" + UUID.randomUUID();
     private final String path = ACCOUNTS + "/" + name;
@@ -109,9 +109,9 @@ class AccountsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"$2a", "$2b", "$2y"})
     void aReadyHashIsTakenInEverySpelling(String spelling) {
-        json("{'name': '" + name + "', 'password_hash': '" + spelling + BCRYPT.substring(3) + "', 'privileges': ['lab']}")
+        json("{'name': '" + name + "', 'password_hash': '" + spelling + BCRYPT + "', 'privileges': ['lab']}")
                 .post(ACCOUNTS).then().statusCode(201);
-        assertCall("hashed elsewhere", ACCOUNTS, 200);
+        assertCall(SitesAndSecrets.HASHED, ACCOUNTS, 200);
         assertCall("hashed", ACCOUNTS, 401);
     }
 
