@@ -40,11 +40,19 @@ record GivenPassword(String text, String hash) {
                 throw new CannotStartException(property + ".password-hash is " + e.getMessage());
             }
         }
+        account.password().flatMap(AccountRules::passwordProblem).ifPresent(problem -> {
+            throw new CannotStartException(property + ".password: " + problem);
+        });
         return account.password().or(() -> account.passwordFile().map(file -> read(property, file)))
                 .map(text -> new GivenPassword(text, null));
     }
 
-    private static String read(String property, String file) {
+    /**
+     * The password that a file holds; the end of its line does not belong to it.
+     *
+     * @throws CannotStartException when it holds none; never says what it holds
+     */
+    static String read(String property, String file) {
         String key = property + ".password-file=" + file;
         try {
             Path path = Path.of(file);
@@ -55,6 +63,9 @@ record GivenPassword(String text, String hash) {
             if (text.isEmpty()) {
                 throw new CannotStartException(key + ": is empty");
             }
+            AccountRules.passwordProblem(text).ifPresent(problem -> {
+                throw new CannotStartException(key + ": " + problem);
+            });
             return text;
         } catch (IOException | InvalidPathException e) {
             throw new CannotStartException(key + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);

@@ -42,6 +42,15 @@ final class JsonBody {
 
     /** @throws ProblemException when the body is not JSON, not of that type, empty or larger than 1 MiB */
     static <T> T read(InputStream body, Class<T> type) {
+        return read(body, type, true);
+    }
+
+    /** As {@link #read(InputStream, Class)}, for a body that may hold secrets: no error repeats any value of it. */
+    static <T> T readSecret(InputStream body, Class<T> type) {
+        return read(body, type, false);
+    }
+
+    private static <T> T read(InputStream body, Class<T> type, boolean quoting) {
         try {
             byte[] bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
@@ -54,16 +63,25 @@ final class JsonBody {
             }
             return value;
         } catch (IOException e) {
-            throw refusal(e);
+            throw refusal(e, quoting);
         }
     }
 
     /** @throws ProblemException when the JSON is not of that type */
     static <T> T convert(JsonNode json, Class<T> type) {
+        return convert(json, type, true);
+    }
+
+    /** As {@link #convert(JsonNode, Class)}, for JSON that may hold secrets. */
+    static <T> T convertSecret(JsonNode json, Class<T> type) {
+        return convert(json, type, false);
+    }
+
+    private static <T> T convert(JsonNode json, Class<T> type, boolean quoting) {
         try {
             return JSON.treeToValue(json, type);
         } catch (JsonProcessingException e) {
-            throw refusal(e);
+            throw refusal(e, quoting);
         }
     }
 
@@ -72,31 +90,31 @@ final class JsonBody {
         return JSON.valueToTree(value);
     }
 
-    private static ProblemException refusal(IOException failure) {
+    private static ProblemException refusal(IOException failure, boolean quoting) {
         if (failure instanceof JsonMappingException e) {
             String field = field(e);
-            String why = why(e);
+            String why = why(e, quoting);
             return ProblemException.invalid(place(e.getLocation()) + (field.isEmpty() ? "" : field + ": ") + why,
-                    List.of(new FieldError(field, value(e), why)));
+                    List.of(new FieldError(field, quoting ? value(e) : null, why)));
         }
         if (failure instanceof JsonProcessingException e) {
-            return ProblemException.invalid(place(e.getLocation()) + "not JSON: " + e.getOriginalMessage(), List.of());
+            return ProblemException.invalid(place(e.getLocation()) + "not JSON" + (quoting ? ": " + e.getOriginalMessage() : ""), List.of());
         }
         return ProblemException.invalid("the body did not arrive as a whole", List.of());
     }
 
-    private static String why(JsonMappingException failure) {
+    private static String why(JsonMappingException failure, boolean quoting) {
         if (failure instanceof UnrecognizedPropertyException e) {
             return "no such field; there are " + e.getKnownPropertyIds().stream().map(String::valueOf).sorted()
                     .collect(Collectors.joining(", "));
         }
         if (failure instanceof InvalidFormatException e && e.getTargetType() == Long.class) {
-            return "not a check-in time: epoch milliseconds or a date-time such as 2024-05-21T07:06:01Z";
+            return "not a time: epoch milliseconds or a date-time such as 2024-05-21T07:06:01Z";
         }
         if (failure instanceof MismatchedInputException e && e.getTargetType() != null) {
             return "must be " + expected(e.getTargetType());
         }
-        return failure.getOriginalMessage();
+        return quoting ? failure.getOriginalMessage() : "cannot be read";
     }
 
     private static String expected(Class<?> type) {
