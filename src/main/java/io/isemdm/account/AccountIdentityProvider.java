@@ -5,12 +5,15 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 /** Turns a user name and a password into the account they belong to. */
@@ -41,6 +44,17 @@ class AccountIdentityProvider implements IdentityProvider<UsernamePasswordAuthen
             return Uni.createFrom().item(known.get());
         }
         RoutingContext call = HttpSecurityUtils.getRoutingContextAttribute(request);
-        return CheckQueue.identity(call, () -> check.check(fingerprint, name, password));
+        Uni<SecurityIdentity> checked = Uni.createFrom().completionStage(() -> check.check(fingerprint, name, password))
+                .onFailure().invoke(() -> Refusal.NOT_CHECKED.note(call))
+                .map(verdict -> {
+                    if (verdict.identity() == null) {
+                        verdict.refusal().note(call, verdict.caller(), null);
+                        throw new AuthenticationFailedException();
+                    }
+                    return verdict.identity();
+                });
+        // The rest of the request belongs on the event loop it came from.
+        Context caller = Vertx.currentContext();
+        return caller == null ? checked : checked.emitOn(work -> caller.runOnContext(ignored -> work.run()));
     }
 }

@@ -3,9 +3,12 @@ package io.isemdm.account;
 import java.util.Optional;
 import java.util.Set;
 
+import io.isemdm.audit.Actor;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
 
 /** What is known of a caller that was let in: its name, its privileges as roles, its site, and for how long. */
 public final class CallerIdentity {
@@ -55,6 +58,15 @@ public final class CallerIdentity {
     /** The only site whose network integrations the caller sees; empty for all of them. */
     public static Optional<String> site(SecurityIdentity caller) {
         return Optional.ofNullable(caller.getAttribute(SITE));
+    }
+
+    /**
+     * Who makes a call that was let in, as the audit trail names it: with the address of the connection, whatever a proxy
+     * says in a header.
+     */
+    public static Actor actor(RoutingContext call) {
+        return new Actor(((QuarkusHttpUser) call.user()).getSecurityIdentity().getPrincipal().getName(),
+                call.request().connection().remoteAddress().hostAddress());
     }
 
     static boolean isOver(SecurityIdentity caller, long now) {

@@ -4,16 +4,29 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** The slow way: reads the account and pays for the hash, on threads of its own. */
+/**
+ * The slow way: reads the account and pays for the hash, on threads of its own, so that a flood of wrong passwords takes
+ * neither the event loops nor the threads that answer. The same credentials at the same time are checked once.
+ */
 @ApplicationScoped
 class CredentialCheck {
+
+    /** As many hashes at once; half of the machine stays free for calls that are known already. */
+    static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     /** As many more may wait, about ten seconds of work for one thread; ISE itself waits 30 seconds for an answer. */
     static final int MOST_WAITING = 256;
@@ -22,13 +35,22 @@ class CredentialCheck {
     private final RememberedCredentials remembered;
     private final PasswordHash hash;
     private final String nobodysHash;
-    private final CheckQueue queue = new CheckQueue("credential-check", MOST_WAITING);
+    private final ConcurrentMap<ByteBuffer, CompletableFuture<Verdict>> running =
+            new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor threads;
 
     CredentialCheck(AccountStore accounts, RememberedCredentials remembered, PasswordHash hash) {
         this.accounts = accounts;
         this.remembered = remembered;
         this.hash = hash;
         nobodysHash = hash.of(GeneratedPassword.next(new SecureRandom()));
+        threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+                    Thread thread = new Thread(work, "credential-check");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -36,7 +58,31 @@ class CredentialCheck {
      *         {@link CredentialsUncheckedException} when no answer can be given.
      */
     CompletableFuture<Verdict> check(ByteBuffer fingerprint, String name, char[] password) {
-        return queue.check(fingerprint, () -> checkNow(fingerprint, name, password));
+        CompletableFuture<Verdict> mine = new CompletableFuture<>();
+        CompletableFuture<Verdict> first = running.putIfAbsent(fingerprint, mine);
+        if (first != null) {
+            return first;
+        }
+        try {
+            threads.execute(() -> finish(fingerprint, mine, () -> checkNow(fingerprint, name, password)));
+        } catch (RejectedExecutionException e) {
+            finish(fingerprint, mine, () -> {
+                throw new CredentialsUncheckedException("too many credentials wait to be checked", e);
+            });
+        }
+        return mine;
+    }
+
+    private void finish(ByteBuffer fingerprint, CompletableFuture<Verdict> future,
+            Supplier<Verdict> answer) {
+        try {
+            Verdict verdict = answer.get();
+            running.remove(fingerprint);
+            future.complete(verdict);
+        } catch (RuntimeException | Error e) {
+            running.remove(fingerprint);
+            future.completeExceptionally(e);
+        }
     }
 
     private Verdict checkNow(ByteBuffer fingerprint, String name, char[] password) {
@@ -67,6 +113,6 @@ class CredentialCheck {
 
     @PreDestroy
     void stop() {
-        queue.stop();
+        threads.shutdownNow();
     }
 }

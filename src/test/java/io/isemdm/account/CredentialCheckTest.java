@@ -105,10 +105,10 @@ class CredentialCheckTest {
     @Test
     void aFloodOfWrongPasswordsIsBoundedAndSaysSo() throws Exception {
         List<CompletableFuture<Verdict>> answers = new ArrayList<>();
-        for (int i = 0; i < CredentialCheck.MOST_WAITING + CheckQueue.AT_ONCE + 1; i++) {
+        for (int i = 0; i < CredentialCheck.MOST_WAITING + CredentialCheck.AT_ONCE + 1; i++) {
             answers.add(check("ann", "wrong " + i));
         }
-        assertTrue(hash.atOnce.get() <= CheckQueue.AT_ONCE);
+        assertTrue(hash.atOnce.get() <= CredentialCheck.AT_ONCE);
         ExecutionException refused = assertThrows(ExecutionException.class,
                 () -> answers.get(answers.size() - 1).get());
         assertInstanceOf(CredentialsUncheckedException.class, refused.getCause());
@@ -116,7 +116,7 @@ class CredentialCheckTest {
         for (int i = 0; i < answers.size() - 1; i++) {
             assertEquals(Refusal.WRONG_PASSWORD, answers.get(i).get().refusal());
         }
-        assertTrue(hash.mostAtOnce.get() <= CheckQueue.AT_ONCE);
+        assertTrue(hash.mostAtOnce.get() <= CredentialCheck.AT_ONCE);
         assertNotNull(check("ann", "right").get().identity(), "works again");
     }
 
