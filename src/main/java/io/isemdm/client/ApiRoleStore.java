@@ -22,6 +22,8 @@ class ApiRoleStore {
     static final String COLUMNS = "api_role.id, api_role.display_name, api_role.privileges, api_role.origin,"
             + " api_role.version";
 
+    static final int NAME_LENGTH = 255;
+
     private static final String SELECT = "select " + COLUMNS + " from api_role";
 
     private final DataSource store;
@@ -60,7 +62,11 @@ class ApiRoleStore {
         }
     }
 
+    /** @param displayName anything; what cannot be a name is found nowhere */
     Optional<ApiRole> find(String displayName) throws SQLException {
+        if (displayName.length() > NAME_LENGTH || displayName.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         try (Connection connection = store.getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT + " where display_name = ?")) {
             select.setString(1, displayName);

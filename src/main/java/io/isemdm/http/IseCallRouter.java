@@ -102,7 +102,7 @@ class IseCallRouter {
             throw new CallException(404, "Nothing is served at this path");
         } else if (!isIses(segments)) {
             refuseMatrixParameters(request);
-            EntraPath.of(segments).ifPresentOrElse(entra -> entra.take(context), context::next);
+            ServedPath.of(path).take(context);
         } else if (challengeUnknown) {
             limits.apply(context);
             context.put(InternalPath.NOTHING, Boolean.TRUE);
