@@ -49,6 +49,10 @@ enum Credential {
         this.good = good;
     }
 
+    boolean isOfAClient() {
+        return this == CLIENT_TOKEN || this == POOR_CLIENT_TOKEN;
+    }
+
     boolean isOfAnotherSite() {
         return this == OTHER_SITE || this == OTHER_SITE_TOKEN;
     }

@@ -1,6 +1,7 @@
 package io.isemdm.access;
 
 import java.util.List;
+import java.util.Set;
 
 import io.isemdm.account.Privilege;
 
@@ -30,6 +31,7 @@ enum Operation {
             "/networkIntegrationEndpoint/9/none/ciscoise/mdminfo", 404),
 
     TOKEN("`POST /api/v1/auth/token`", Door.AUTH_TOKEN, "POST", "/api/v1/auth/token", 200),
+    OAUTH_TOKEN("`POST /api/oauth/token`, with a secret in the body", Door.PUBLIC, "POST", "/api/oauth/token", 400),
     AUTH("`GET /api/v1/auth`", Door.JAMF, "GET", "/api/v1/auth", 200),
     KEEP_ALIVE("`POST /api/v1/auth/keep-alive`", Door.JAMF, "POST", "/api/v1/auth/keep-alive", 200),
     INVALIDATE("`POST /api/v1/auth/invalidate-token`", Door.JAMF, "POST", "/api/v1/auth/invalidate-token", 204),
@@ -51,13 +53,19 @@ enum Operation {
     LAB_DEVICES("`/lab/devices`, as everything under `/lab`", Door.LAB, "GET", "/lab/devices?limit=1", 200,
             Privilege.LAB),
     ACCOUNTS("`/lab/accounts`", Door.LAB, "GET", "/lab/accounts", 200, Privilege.LAB),
+    SETTINGS("`GET /lab/settings`", Door.LAB, "GET", "/lab/settings", 200),
     AUDIT("`/lab/audit`", Door.LAB, "GET", "/lab/audit", 200, Privilege.LAB),
     OPENAPI("`/q/openapi`", Door.LAB, "GET", "/q/openapi", 200, Privilege.LAB),
 
     ENDPOINTS("Graph's endpoints of Intune", Door.GRAPH, "GET",
             "//v1.0/servicePrincipals/appId=0000000a-0000-0000-c000-000000000000/endpoints", 200),
+    ENTRA_TOKEN("Entra ID's token endpoint, with an assertion in the body", Door.PUBLIC, "POST",
+            "/acme.example/oauth2/token", 400),
     OPENID("OpenID discovery of a tenant", Door.PUBLIC, "GET", "/acme.example/.well-known/openid-configuration", 200),
     ENROLMENT("the enrolment page", Door.PUBLIC, "GET", "/enroll/default", 200);
+
+    private static final Set<String> MAY_READ_A_SETTING =
+            Set.of(Privilege.LAB, Privilege.READ_PASSWORD_POLICY, Privilege.READ_NETWORK_INTEGRATION);
 
     final String title;
     final Door door;
@@ -86,7 +94,6 @@ enum Operation {
     /** The rules, said once more and in other words than the service's. */
     int expected(Credential credential, boolean basicOn) {
         if (door == Door.PUBLIC) {
-            // a token or password that is wrong is refused wherever it is shown
             return done;
         }
         boolean taken = credential.kind.isToken() ? door.takesToken(credential.kind)
@@ -96,6 +103,12 @@ enum Operation {
         }
         if (isIses() && credential.isOfAnotherSite()) {
             return 404;
+        }
+        if (this == SETTINGS) {
+            return credential.privileges.stream().anyMatch(MAY_READ_A_SETTING::contains) ? done : 403;
+        }
+        if (this == KEEP_ALIVE && credential.isOfAClient()) {
+            return 403;
         }
         return credential.privileges.containsAll(privileges) ? done : 403;
     }
