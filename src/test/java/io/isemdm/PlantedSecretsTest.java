@@ -102,7 +102,7 @@ class PlantedSecretsTest {
         assertTrue(outputs.get("log").contains("account=" + marker), "the access log is captured");
         assertTrue(outputs.get("log").contains("refused=\"wrong password\""), "refusals are captured");
         assertTrue(outputs.get("metrics").contains("isemdm_ise_calls_seconds_count{integration=\"graz\""));
-        assertTrue(outputs.get("answers").contains("WWW-Authenticate=Basic realm="), "headers are captured");
+        assertTrue(outputs.get("answers").contains("=Basic realm="), "headers are captured");
         assertTrue(outputs.get("table audit").contains("(changed)"));
     }
 
@@ -221,7 +221,8 @@ class PlantedSecretsTest {
 
     /** A secret nobody else has, as it is and as Base64 carries it. */
     private String plant(String where) {
-        String secret = "planted-" + where + "-" + UUID.randomUUID();
+        // letters and digits only: error messages of parsers end a word at anything else
+        String secret = ("planted" + where + UUID.randomUUID()).replaceAll("[^A-Za-z0-9]", "");
         planted.add(secret);
         planted.add(base64(secret));
         return secret;
