@@ -183,10 +183,10 @@ class PlantedSecretsTest {
 
     private Map<String, String> outputs() throws SQLException {
         // Its line is written when its answer has gone out; by then those of all calls before it are there too.
-        String before = log.text();
+        int before = log.text().length();
         heard(basic("ise", "ise-secret").get(ISE + "mdminfo?ise_api_version=1"), 200);
         Instant patience = Instant.now().plus(Duration.ofSeconds(10));
-        while (!log.text().substring(before.length()).contains("operation=mdminfo") && Instant.now().isBefore(patience)) {
+        while (!log.text().substring(before).contains("operation=mdminfo") && Instant.now().isBefore(patience)) {
             Thread.onSpinWait();
         }
         Map<String, String> outputs = new LinkedHashMap<>();
