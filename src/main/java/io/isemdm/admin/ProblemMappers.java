@@ -72,7 +72,7 @@ public class ProblemMappers {
 
     /** A fault of this service: told in one line, with a number by which the log has the whole of it. */
     @ServerExceptionMapper
-    public Response unexpected(RuntimeException e, UriInfo uri) {
+    public Response unexpected(Exception e, UriInfo uri) {
         if (e instanceof WebApplicationException answer) {
             return answer.getResponse();
         }
