@@ -12,12 +12,12 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 /** Three network integrations, two of them of a site, and accounts whose passwords come from a file and from hashes. */
 public class SitesAndSecrets implements QuarkusTestProfile {
 
-    static final Path PASSWORD_FILE = Path.of("target", "rotated-password").toAbsolutePath();
-    static final String FIRST_PASSWORD = "planted-in-a-file-1";
+    public static final Path PASSWORD_FILE = Path.of("target", "rotated-password").toAbsolutePath();
+    public static final String FIRST_PASSWORD = "planted-in-a-file-1";
 
     /** What the hashes are of, and the hash of it without the mark of its spelling. */
-    static final String HASHED = "hashed elsewhere";
-    static final String BCRYPT = "$10$abcdefghijklmnopqrstuumvET4EENQ4LzOj7089rJn9JmNKFRuq.";
+    public static final String HASHED = "hashed elsewhere";
+    public static final String BCRYPT = "$10$abcdefghijklmnopqrstuumvET4EENQ4LzOj7089rJn9JmNKFRuq.";
 
     @Override
     public Map<String, String> getConfigOverrides() {
