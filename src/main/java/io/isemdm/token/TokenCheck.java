@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.isemdm.account.Account;
 import io.isemdm.account.Accounts;
 import io.isemdm.account.CallerIdentity;
-import io.isemdm.account.CheckQueue;
 import io.isemdm.account.CredentialsUncheckedException;
 import io.isemdm.account.Refusal;
 import io.isemdm.account.RememberedCredentials;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.isemdm.account.AcceptedCredentials;
-import io.isemdm.account.CheckQueue;
 import io.isemdm.account.Refusal;
 import io.isemdm.account.RememberedCredentials;
 import io.isemdm.account.Verdict;

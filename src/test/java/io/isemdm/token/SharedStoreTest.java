@@ -22,10 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import javax.sql.DataSource;
 
+import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +35,8 @@ import io.isemdm.account.Privilege;
 import io.isemdm.account.Refusal;
 import io.isemdm.account.TestAccounts;
 import io.isemdm.store.StoreChanges;
+import io.isemdm.store.UnheardChanges;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** Two processes on one store: each has keys and a list of ended tokens of its own, and hears nothing of the other. */
@@ -51,9 +53,6 @@ class SharedStoreTest {
 
     @Inject
     StoreChanges ours;
-
-    @Inject
-    TransactionSynchronizationRegistry transaction;
 
     @Inject
     TestAccounts accounts;
@@ -78,7 +77,7 @@ class SharedStoreTest {
         accounts.delete(name);
         clear();
         // the running service looks again, too
-        io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> {
+        QuarkusTransaction.requiringNew().call(() -> {
             ours.announce(StoreChanges.ANYTHING);
             return null;
         });
@@ -95,7 +94,7 @@ class SharedStoreTest {
     void aTokenOfOneIsBelievedByTheOtherThatHasNeverHeardOfItsKey() throws Exception {
         AccessTokens tokensThere = tokens(there);
         assertThrows(RefusedTokenException.class, () -> tokensThere.verify(
-                AccessTokens.sign(new org.jose4j.jwt.JwtClaims(), new SigningKey("unknown", here.current().privateKey(),
+                AccessTokens.sign(new JwtClaims(), new SigningKey("unknown", here.current().privateKey(),
                         here.current().publicKey(), 0, 0, 0))));
         clock.addAndGet(SigningKeys.RELOAD_MILLIS);
         assertEquals(account.id(), tokensThere.verify(tokens(here).issue(account).text()).subject().id());
@@ -134,7 +133,7 @@ class SharedStoreTest {
     void namesThatNobodyKnowsLeadToTheStoreOnceInASecond() throws SQLException {
         here.current();
         CountingStore counting = new CountingStore();
-        SigningKeys keys = new SigningKeys(counting, changes(), KEY_LIFE, clock::get);
+        SigningKeys keys = new SigningKeys(counting, new UnheardChanges(), KEY_LIFE, clock::get);
         for (int i = 0; i < 1000; i++) {
             assertTrue(keys.find("unknown " + i).isEmpty());
         }
@@ -152,6 +151,9 @@ class SharedStoreTest {
             List<Future<SigningKey>> made = new ArrayList<>();
             processes.forEach(process -> made.add(threads.submit(process::current)));
             for (Future<SigningKey> key : made) {
+                key.get();
+            }
+            for (Future<SigningKey> key : made) {
                 clock.addAndGet(SigningKeys.RELOAD_MILLIS);
                 for (SigningKeys process : processes) {
                     assertTrue(process.find(key.get().kid()).isPresent());
@@ -165,8 +167,8 @@ class SharedStoreTest {
     @Test
     void aTokenThatOneEndedTheOtherRefuses() throws Exception {
         VerifiedToken token = tokens(here).verify(tokens(here).issue(account).text()).of(name);
-        RevokedTokens revokedHere = new RevokedTokens(store, changes());
-        RevokedTokens revokedThere = new RevokedTokens(store, changes());
+        RevokedTokens revokedHere = new RevokedTokens(store, new UnheardChanges());
+        RevokedTokens revokedThere = new RevokedTokens(store, new UnheardChanges());
         assertFalse(revokedThere.contains(token.jti()));
         assertTrue(revokedHere.revoke(token));
         assertTrue(revokedThere.contains(token.jti()));
@@ -175,7 +177,7 @@ class SharedStoreTest {
 
     @Test
     void whatHasExpiredIsNotKeptAmongTheEndedTokens() throws SQLException {
-        RevokedTokens revoked = new RevokedTokens(store, changes());
+        RevokedTokens revoked = new RevokedTokens(store, new UnheardChanges());
         VerifiedToken old = token(System.currentTimeMillis() - 1000);
         revoked.revoke(old);
         assertTrue(revoked.contains(old.jti()));
@@ -198,11 +200,7 @@ class SharedStoreTest {
     }
 
     private SigningKeys process() {
-        return new SigningKeys(keyStore, changes(), KEY_LIFE, clock::get);
-    }
-
-    private StoreChanges changes() {
-        return new UnheardChanges();
+        return new SigningKeys(keyStore, new UnheardChanges(), KEY_LIFE, clock::get);
     }
 
     private static AccessTokens tokens(SigningKeys keys) {

@@ -1,4 +1,4 @@
-package io.isemdm.account;
+package io.isemdm.token;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,6 +11,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.isemdm.account.CredentialsUncheckedException;
+import io.isemdm.account.Refusal;
+import io.isemdm.account.Verdict;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -19,13 +22,13 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Runs checks of credentials on a few threads of its own, so that a flood of them takes neither the event loops nor the
- * threads that answer. The same credentials at the same time are checked once.
+ * Runs checks of tokens on a few threads of its own, so that a flood of them takes neither the event loops nor the
+ * threads that answer. The same token at the same time is checked once.
  */
-public final class CheckQueue {
+final class CheckQueue {
 
     /** As many checks at once; half of the machine stays free for calls that are known already. */
-    static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final int IDLE_SECONDS = 30;
 
@@ -36,7 +39,7 @@ public final class CheckQueue {
      * @param name        of its threads
      * @param mostWaiting as many checks may wait beside those that run
      */
-    public CheckQueue(String name, int mostWaiting) {
+    CheckQueue(String name, int mostWaiting) {
         threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(mostWaiting), work -> {
                     Thread thread = new Thread(work, name);
@@ -47,10 +50,10 @@ public final class CheckQueue {
     }
 
     /**
-     * @param fingerprint what stands for the credentials in memory
+     * @param fingerprint what stands for the token in memory
      * @return what became of the check. Fails with {@link CredentialsUncheckedException} when no answer can be given.
      */
-    public CompletableFuture<Verdict> check(ByteBuffer fingerprint, Supplier<Verdict> check) {
+    CompletableFuture<Verdict> check(ByteBuffer fingerprint, Supplier<Verdict> check) {
         CompletableFuture<Verdict> mine = new CompletableFuture<>();
         CompletableFuture<Verdict> first = running.putIfAbsent(fingerprint, mine);
         if (first != null) {
@@ -60,7 +63,7 @@ public final class CheckQueue {
             threads.execute(() -> finish(fingerprint, mine, check));
         } catch (RejectedExecutionException e) {
             finish(fingerprint, mine, () -> {
-                throw new CredentialsUncheckedException("too many credentials wait to be checked", e);
+                throw new CredentialsUncheckedException("too many tokens wait to be checked", e);
             });
         }
         return mine;
@@ -82,7 +85,7 @@ public final class CheckQueue {
      *
      * @param call the call, which hears why nobody is
      */
-    public static Uni<SecurityIdentity> identity(RoutingContext call, Supplier<CompletionStage<Verdict>> verdict) {
+    static Uni<SecurityIdentity> identity(RoutingContext call, Supplier<CompletionStage<Verdict>> verdict) {
         Uni<SecurityIdentity> checked = Uni.createFrom().completionStage(verdict)
                 .onFailure().invoke(() -> Refusal.NOT_CHECKED.note(call))
                 .map(known -> identity(call, known));
@@ -95,7 +98,7 @@ public final class CheckQueue {
      *
      * @throws AuthenticationFailedException when nobody is; the call hears why
      */
-    public static SecurityIdentity identity(RoutingContext call, Verdict verdict) {
+    static SecurityIdentity identity(RoutingContext call, Verdict verdict) {
         if (verdict.identity() == null) {
             verdict.refusal().note(call, verdict.caller(), null);
             throw new AuthenticationFailedException();
@@ -104,7 +107,7 @@ public final class CheckQueue {
     }
 
     /** Ends its threads; checks that wait are never answered. */
-    public void stop() {
+    void stop() {
         threads.shutdownNow();
     }
 }
