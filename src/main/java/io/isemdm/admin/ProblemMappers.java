@@ -1,5 +1,6 @@
 package io.isemdm.admin;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -72,10 +73,16 @@ public class ProblemMappers {
 
     /** A fault of this service: told in one line, with a number by which the log has the whole of it. */
     @ServerExceptionMapper
-    public Response unexpected(Exception e, UriInfo uri) {
-        if (e instanceof WebApplicationException answer) {
-            return answer.getResponse();
-        }
+    public Response unexpected(RuntimeException e, UriInfo uri) {
+        return e instanceof WebApplicationException answer ? answer.getResponse() : fault(e, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response storeFailed(SQLException e, UriInfo uri) {
+        return fault(e, uri);
+    }
+
+    private static Response fault(Exception e, UriInfo uri) {
         String number = UUID.randomUUID().toString();
         LOG.errorf(e, "Unexpected failure %s of %s", number, uri.getPath());
         String detail = "unexpected failure " + number + "; the log says more";

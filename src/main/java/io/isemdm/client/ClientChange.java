@@ -14,7 +14,7 @@ import io.isemdm.client.ClientConflictException.Reason;
 import io.isemdm.store.StoreChanges;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** One change of a role or a client: a transaction, its line in the audit trail, and word of it to whoever remembers. */
+/** One change of a role or a client: a transaction, its line in the audit trail, word of it to whoever remembers. */
 @ApplicationScoped
 class ClientChange {
 

@@ -13,9 +13,9 @@ import io.isemdm.account.PasswordHash;
 /**
  * The secrets of API clients and what is kept of them.
  *
- * <p>A secret of ours has 256 random bits. Nobody finds one by trying, however fast a try is, so plain SHA-256 keeps it as
- * safe as a slow hash would, and a client that fetches a token each minute costs nothing. What a person chose may be found
- * by trying and gets the slow hash of passwords.
+ * <p>A secret of ours has 256 random bits. Nobody finds one by trying, however fast a try is, so plain SHA-256 keeps it
+ * as safe as a slow hash would, and a client that fetches a token each minute costs nothing. What a person chose may be
+ * found by trying and gets the slow hash of passwords.
  */
 @ApplicationScoped
 public class ClientSecrets {

@@ -13,7 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param authorizationScopes        display names of its API roles
  * @param enabled                    usually false
  * @param accessTokenLifetimeSeconds usually 60
- * @param appType                    {@code CLIENT_CREDENTIALS} where it has a secret or a certificate, else {@code NONE}
+ * @param appType                    {@code NONE} without a secret and a certificate, else {@code CLIENT_CREDENTIALS}
  */
 @RegisterForReflection
 public record ApiIntegration(Integer id, List<String> authorizationScopes, String displayName, Boolean enabled,

@@ -20,8 +20,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 
 /**
  * What Jamf Pro tells a caller about itself. Nobody here has a real name, an e-mail address, preferences or groups: the
- * first two are empty, the preferences those of a fresh account of Jamf Pro, and there are no groups. Sites have no ids of
- * their own; they are counted in the order of their names.
+ * first two are empty, the preferences those of a fresh account of Jamf Pro, and there are no groups. Sites have no ids
+ * of their own; they are counted in the order of their names.
  */
 @ApplicationScoped
 class CallerDetails {

@@ -30,7 +30,8 @@ public class UnreadableJsonException extends RuntimeException {
 
     /** @param value as it was given; {@code null} where it is not to be repeated */
     static UnreadableJsonException ofField(String place, String field, String value, String why) {
-        return new UnreadableJsonException(place + (field.isEmpty() ? "" : field + ": ") + why, field, value, why, false);
+        String message = place + (field.isEmpty() ? "" : field + ": ") + why;
+        return new UnreadableJsonException(message, field, value, why, false);
     }
 
     /** The path of the field that is wrong, {@code a.b[0]}; {@code null} where the body as a whole is. */

@@ -35,8 +35,8 @@ import io.isemdm.client.ApiClient;
 import io.isemdm.client.ApiRole;
 
 /**
- * Makes and reads the tokens of the service: JWTs, signed with RS256. Who they are for still has to be asked of the store
- * ({@link TokenCheck}). Every method may read the store and has to be called off the event loop.
+ * Makes and reads the tokens of the service: JWTs, signed with RS256. Who they are for still has to be asked of the
+ * store ({@link TokenCheck}). Every method may read the store and has to be called off the event loop.
  */
 @ApplicationScoped
 public class AccessTokens {

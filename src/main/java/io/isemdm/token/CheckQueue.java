@@ -14,8 +14,8 @@ import io.isemdm.account.CredentialsUncheckedException;
 import io.isemdm.account.Verdict;
 
 /**
- * Runs checks of credentials on a few threads of its own, so that a flood of them takes neither the event loops nor the
- * threads that answer. The same credentials at the same time are checked once.
+ * Runs checks of tokens on a few threads of its own, so that a flood of them takes neither the event loops nor the
+ * threads that answer. The same token at the same time is checked once.
  */
 final class CheckQueue {
 

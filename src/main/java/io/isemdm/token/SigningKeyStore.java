@@ -30,8 +30,8 @@ class SigningKeyStore {
     /** The keys that are believed at that time, the youngest first. */
     List<SigningKey> believed(long now) throws SQLException {
         try (Connection connection = store.getConnection();
-                PreparedStatement select = connection.prepareStatement("select kid, private_key, public_key, created_at,"
-                        + " signs_until, verifies_until from signing_key where verifies_until > ?"
+                PreparedStatement select = connection.prepareStatement("select kid, private_key, public_key,"
+                        + " created_at, signs_until, verifies_until from signing_key where verifies_until > ?"
                         + " order by created_at desc, kid")) {
             select.setLong(1, now);
             List<SigningKey> keys = new ArrayList<>();
@@ -54,7 +54,8 @@ class SigningKeyStore {
     /** Adds a key and removes those that nobody believes any more. */
     void insert(SigningKey key) throws SQLException {
         try (Connection connection = store.getConnection();
-                PreparedStatement sweep = connection.prepareStatement("delete from signing_key where verifies_until <= ?");
+                PreparedStatement sweep = connection.prepareStatement(
+                        "delete from signing_key where verifies_until <= ?");
                 PreparedStatement insert = connection.prepareStatement("insert into signing_key (kid, private_key,"
                         + " public_key, created_at, signs_until, verifies_until) values (?, ?, ?, ?, ?, ?)")) {
             sweep.setLong(1, key.createdAt());

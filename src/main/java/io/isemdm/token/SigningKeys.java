@@ -48,7 +48,7 @@ public class SigningKeys {
 
     private List<SigningKey> known = List.of();
     private boolean stale = true;
-    private long loadedAt;
+    private long searchedAt;
 
     @Inject
     SigningKeys(SigningKeyStore store, StoreChanges changes, TokensConfig config) {
@@ -89,7 +89,9 @@ public class SigningKeys {
      */
     public synchronized Optional<SigningKey> find(String kid) throws SQLException {
         Optional<SigningKey> key = known(kid);
-        if (key.isEmpty() && (stale || clock.getAsLong() - loadedAt >= RELOAD_MILLIS)) {
+        long now = clock.getAsLong();
+        if (key.isEmpty() && (stale || now - searchedAt >= RELOAD_MILLIS)) {
+            searchedAt = now;
             load();
             key = known(kid);
         }
@@ -115,8 +117,7 @@ public class SigningKeys {
 
     private void load() throws SQLException {
         stale = false;
-        loadedAt = clock.getAsLong();
-        known = store.believed(loadedAt);
+        known = store.believed(clock.getAsLong());
     }
 
     private SigningKey make() throws SQLException {

@@ -34,8 +34,8 @@ public interface TokensConfig {
 
     private static void require(String property, Duration value, Duration longest, String longestText) {
         if (value.compareTo(SHORTEST_LIFE) < 0 || value.compareTo(longest) > 0) {
-            throw new CannotStartException(property + "=" + value.toString().substring("PT".length()).toLowerCase(Locale.ROOT)
-                    + ": must be from 1m to " + longestText);
+            String given = value.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+            throw new CannotStartException(property + "=" + given + ": must be from 1m to " + longestText);
         }
     }
 }

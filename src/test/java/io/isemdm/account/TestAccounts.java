@@ -24,8 +24,8 @@ public class TestAccounts {
     }
 
     public Account create(String name, String password, Set<String> privileges, String site) throws SQLException {
-        Account account = Account.first(name, new StoredPassword(hash.of(password), PasswordOrigin.ADMINISTERED, true, 0,
-                null), privileges).with(privileges, true, site);
+        Account account = Account.first(name, new StoredPassword(hash.of(password), PasswordOrigin.ADMINISTERED,
+                true, 0, null), privileges).with(privileges, true, site);
         if (!accounts.insert(Actor.CONFIGURATION, account)) {
             throw new IllegalStateException(name + " exists");
         }

@@ -76,7 +76,8 @@ class ApiIntegrationsTest {
                 .body("clientId", equalTo(sent.get("clientId")));
         JamfApi.administrator().delete(INTEGRATIONS + "/" + id).then().statusCode(204);
         for (Response answer : List.of(JamfApi.administrator().get(INTEGRATIONS + "/" + id),
-                JamfApi.json(sent).put(INTEGRATIONS + "/" + id), JamfApi.administrator().delete(INTEGRATIONS + "/" + id),
+                JamfApi.json(sent).put(INTEGRATIONS + "/" + id),
+                JamfApi.administrator().delete(INTEGRATIONS + "/" + id),
                 JamfApi.administrator().post(INTEGRATIONS + "/" + id + "/client-credentials"))) {
             answer.then().statusCode(404).body("errors[0].code", equalTo("INVALID_ID"));
         }

@@ -90,9 +90,11 @@ class ApiRolesTest {
 
     @Test
     void noRoleCanOpenTheLab() {
-        for (String privilege : List.of("lab", "LAB", "tester", "administrator", "Read Buildings", "read computers", "")) {
-            JamfApi.json(Map.of("displayName", JamfApi.unique("role"), "privileges", List.of(privilege, "Read Computers")))
-                    .post(ROLES).then().statusCode(400).body("errors[0].code", equalTo("INVALID_FIELD"))
+        for (String privilege : List.of("lab", "LAB", "tester", "administrator", "Read Buildings", "read computers",
+                "")) {
+            JamfApi.json(Map.of("displayName", JamfApi.unique("role"),
+                    "privileges", List.of(privilege, "Read Computers"))).post(ROLES).then().statusCode(400)
+                    .body("errors[0].code", equalTo("INVALID_FIELD"))
                     .body("errors[0].field", equalTo("privileges"))
                     .body("errors[0].description", not(containsString("Read Computers")));
         }
@@ -176,9 +178,11 @@ class ApiRolesTest {
     @Test
     void thePrivilegesCanBeListedAndSearched() {
         JamfApi.administrator().get("/api/v1/api-role-privileges").then().statusCode(200)
-                .body("privileges", hasItem("Send Computer Remote Wipe Command")).body("privileges", not(hasItem("lab")))
+                .body("privileges", hasItem("Send Computer Remote Wipe Command"))
+                .body("privileges", not(hasItem("lab")))
                 .body("privileges", hasSize(Privilege.OF_JAMF.size()));
-        JamfApi.administrator().queryParam("name", "api ROLES").get("/api/v1/api-role-privileges/search").then().statusCode(200)
+        JamfApi.administrator().queryParam("name", "api ROLES").get("/api/v1/api-role-privileges/search").then()
+                .statusCode(200)
                 .body("privileges", equalTo(List.of("Create API Roles", "Delete API Roles", "Read API Roles",
                         "Update API Roles")));
         JamfApi.administrator().get("/api/v1/api-role-privileges/search?name=e").then()

@@ -190,6 +190,7 @@ class AuthTokenTest {
     private static ValidatableResponse unauthorized(Response answer) {
         assertEquals("application/json", answer.contentType(), answer::asString);
         return answer.then().statusCode(401).body("httpStatus", equalTo(401))
-                .body("errors[0].code", equalTo("INVALID_TOKEN")).body("errors[0].description", equalTo("Unauthorized"));
+                .body("errors[0].code", equalTo("INVALID_TOKEN"))
+                .body("errors[0].description", equalTo("Unauthorized"));
     }
 }

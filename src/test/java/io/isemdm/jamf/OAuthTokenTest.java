@@ -181,9 +181,10 @@ class OAuthTokenTest {
         String token = good();
         bearer(token).post("/api/v1/auth/keep-alive").then().statusCode(403)
                 .body("errors[0].code", equalTo("INVALID_PRIVILEGE"));
-        bearer(token).get("/api/v1/auth").then().statusCode(200).body("authenticationType", equalTo("CLIENT_CREDENTIALS"))
-                .body("account.username", equalTo(name))
-                .body("account.privilegesBySite.'-1'", containsInAnyOrder("Read Computers", "Read Network Integration"));
+        bearer(token).get("/api/v1/auth").then().statusCode(200)
+                .body("authenticationType", equalTo("CLIENT_CREDENTIALS")).body("account.username", equalTo(name))
+                .body("account.privilegesBySite.'-1'",
+                        containsInAnyOrder("Read Computers", "Read Network Integration"));
         bearer(token).post("/api/v1/auth/invalidate-token").then().statusCode(204);
         bearer(token).get(DOOR).then().statusCode(401);
     }

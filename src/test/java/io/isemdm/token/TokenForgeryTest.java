@@ -120,7 +120,8 @@ class TokenForgeryTest {
 
     @Test
     void anotherAlgorithmOfTheSameKeyIsRefused() throws Exception {
-        for (String algorithm : List.of(AlgorithmIdentifiers.RSA_USING_SHA512, AlgorithmIdentifiers.RSA_PSS_USING_SHA256)) {
+        for (String algorithm : List.of(AlgorithmIdentifiers.RSA_USING_SHA512,
+                AlgorithmIdentifiers.RSA_PSS_USING_SHA256)) {
             JsonWebSignature other = signature(claims(claims -> { }));
             other.setAlgorithmHeaderValue(algorithm);
             refused(other.getCompactSerialization());
@@ -157,8 +158,9 @@ class TokenForgeryTest {
 
     @Test
     void aTokenThatLacksAClaimOrHasAStrangeOneIsRefused() throws Exception {
-        List<Consumer<JwtClaims>> changes = List.of(claims -> claims.unsetClaim("exp"), claims -> claims.unsetClaim("sub"),
-                claims -> claims.unsetClaim("aud"), claims -> claims.unsetClaim("jti"), claims -> claims.unsetClaim("iat"),
+        List<Consumer<JwtClaims>> changes = List.of(claims -> claims.unsetClaim("exp"),
+                claims -> claims.unsetClaim("sub"), claims -> claims.unsetClaim("aud"),
+                claims -> claims.unsetClaim("jti"), claims -> claims.unsetClaim("iat"),
                 claims -> claims.unsetClaim("iss"), claims -> claims.setIssuer("another"),
                 claims -> claims.setSubject(name), claims -> claims.setSubject("account:" + Long.MAX_VALUE),
                 claims -> claims.setSubject("client:" + account.id()),
@@ -179,7 +181,8 @@ class TokenForgeryTest {
         assertTrue(payload.contains("\"account:" + account.id() + "\""), payload);
         long other = clients.create(Actor.CONFIGURATION, ApiClient.first(name, true, 60, name, List.of(),
                 Origin.ADMINISTERED)).id();
-        refused(parts[0] + "." + base64(payload.replace("account:" + account.id(), "client:" + other)) + "." + parts[2]);
+        String promoted = payload.replace("account:" + account.id(), "client:" + other);
+        refused(parts[0] + "." + base64(promoted) + "." + parts[2]);
         refused(parts[0] + "." + base64(payload.replaceFirst("\"exp\":[0-9]+", "\"exp\":9999999999")) + "." + parts[2]);
         clients.delete(Actor.CONFIGURATION, other);
     }
