@@ -6,6 +6,7 @@ class CredentialsUncheckedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     CredentialsUncheckedException(String message, Throwable cause) {
-        super(message, cause);
+        // without a stack trace, which nobody reads and many would pay for
+        super(message, cause, false, false);
     }
 }
