@@ -1,0 +1,39 @@
+package io.isemdm.probe;
+
+import io.isemdm.probe.check.ConnectionReport;
+import io.isemdm.probe.check.ConnectionTest;
+import io.isemdm.probe.check.Progress;
+import io.isemdm.probe.client.IseClient;
+import io.isemdm.probe.client.Target;
+
+/** Cisco ISE as an MDM server sees it. Whatever the server does, each call ends and costs little. For one thread. */
+public final class SimulatedIse implements AutoCloseable {
+
+    private final IseClient client;
+    private final Progress progress;
+
+    private SimulatedIse(Target target, Progress progress) {
+        this.client = new IseClient(target);
+        this.progress = progress;
+    }
+
+    /** An ISE into whose form <i>External MDM</i> a server was typed. */
+    public static SimulatedIse of(Target target) {
+        return of(target, Progress.NONE);
+    }
+
+    /** @param progress hears what is being done */
+    public static SimulatedIse of(Target target, Progress progress) {
+        return new SimulatedIse(target, progress);
+    }
+
+    /** ISE's button <i>Test Connection</i>. */
+    public ConnectionReport testConnection() {
+        return new ConnectionTest(client, progress).run();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
