@@ -1,5 +1,8 @@
 package io.isemdm.probe;
 
+import io.isemdm.probe.check.CheckOptions;
+import io.isemdm.probe.check.CheckReport;
+import io.isemdm.probe.check.ConformanceCheck;
 import io.isemdm.probe.check.ConnectionReport;
 import io.isemdm.probe.check.ConnectionTest;
 import io.isemdm.probe.check.Progress;
@@ -30,6 +33,15 @@ public final class SimulatedIse implements AutoCloseable {
     /** ISE's button <i>Test Connection</i>. */
     public ConnectionReport testConnection() {
         return new ConnectionTest(client, progress).run();
+    }
+
+    /**
+     * Holds the server to every rule of the protocol.
+     *
+     * @param options what may be done, and which devices the server has
+     */
+    public CheckReport check(CheckOptions options) {
+        return new ConformanceCheck(client, options, progress).run();
     }
 
     @Override

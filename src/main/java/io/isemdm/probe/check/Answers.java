@@ -20,6 +20,7 @@ final class Answers {
     private static final Set<String> BOOLEANS = Set.of("messaging_support", "register_status", "status",
             "disk_encryption_on", "pin_lock_on", "jail_broken", "action_status", "message_status");
     private static final Pattern BOOLEAN = Pattern.compile("\\s*(true|false)?\\s*");
+    private static final Pattern PAGING_INFO = Pattern.compile("\\s*[0-9]{1,18}\\s*");
     private static final Pattern MEDIA_TYPE = Pattern.compile("application/xml\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
     private static final Pattern DECLARATION =
             Pattern.compile("(?s)<\\?xml\\s+version=(['\"])1\\.0\\1\\s+encoding=(['\"])(?i:utf-8)\\2.*");
@@ -137,7 +138,10 @@ final class Answers {
                 return;
             }
         }
-        verdicts.require(Rule.XML_VALUES, answer.valueErrors().isEmpty(), String.join("; ", answer.valueErrors()),
+        boolean cursor = answer.leaf("paging_info").map(PAGING_INFO.asMatchPredicate()::test).orElse(true);
+        verdicts.require(Rule.PAGING_INFO, cursor, "paging_info is \"" + answer.leaf("paging_info").orElse("") + "\"",
                 exchange);
+        verdicts.require(Rule.XML_VALUES, answer.valueErrors().isEmpty() || !cursor, String.join("; ",
+                answer.valueErrors()), exchange);
     }
 }

@@ -128,6 +128,8 @@ public enum Rule {
             "Split filter on + and send each attribute that is named"),
     DEVICES_FILTER_ONLY("devices.filter-only", ASSUMED, WARN, "A filter gives nothing but what it names",
             "Leave out what was not asked for"),
+    DEVICES_LIST("devices.list", SPEC, WARN, "Without a criterion every device is listed",
+            "Serve devices without querycriteria"),
     DEVICES_CRITERION("devices.unknown-criterion", ASSUMED, WARN,
             "An unknown criterion is an error, never the whole inventory", "Answer 400"),
     DEVICES_MALFORMED("devices.malformed-value", ASSUMED, WARN, "A malformed value is an error or finds nothing",

@@ -35,6 +35,11 @@ final class ProgressLine implements Progress, AutoCloseable {
         return System.console() == null ? null : new ProgressLine(err);
     }
 
+    /** @param line {@code null} where there is no terminal */
+    static Progress orNone(ProgressLine line) {
+        return line == null ? Progress.NONE : line;
+    }
+
     @Override
     public void at(String now) {
         step = now;

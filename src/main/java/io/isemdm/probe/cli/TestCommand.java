@@ -1,11 +1,9 @@
 package io.isemdm.probe.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 import io.isemdm.probe.SimulatedIse;
 import io.isemdm.probe.check.ConnectionReport;
-import io.isemdm.probe.check.Progress;
 import io.isemdm.probe.client.Target;
 import io.isemdm.probe.report.ConnectionText;
 import io.isemdm.probe.report.JsonReport;
@@ -39,13 +37,12 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotProbeException {
         Target target = connection.target();
-        PrintWriter out = spec.commandLine().getOut();
         ConnectionReport report;
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
-                SimulatedIse ise = SimulatedIse.of(target, line == null ? Progress.NONE : line)) {
+                SimulatedIse ise = SimulatedIse.of(target, ProgressLine.orNone(line))) {
             report = ise.testConnection();
         }
-        output.write(out, new ConnectionText(output.paint(), output.evidence()).of(report),
+        output.write(spec.commandLine().getOut(), new ConnectionText(output.paint(), output.evidence()).of(report),
                 json -> new JsonReport().write(target.url(), report, json),
                 xml -> new JunitReport().write("probe test", report.findings(), xml));
         return report.connected() && report.findings().isEmpty() ? ProbeCommand.PASSES : ProbeCommand.FINDINGS;

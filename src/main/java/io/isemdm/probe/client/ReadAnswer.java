@@ -1,6 +1,7 @@
 package io.isemdm.probe.client;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.isemdm.ise.xml.XmlLeaf;
 
@@ -17,6 +18,11 @@ public record ReadAnswer<T>(T document, List<XmlLeaf> leaves, List<String> value
     public ReadAnswer {
         leaves = List.copyOf(leaves);
         valueErrors = List.copyOf(valueErrors);
+    }
+
+    /** The text of the first innermost element of that name. */
+    public Optional<String> leaf(String name) {
+        return leaves.stream().filter(leaf -> leaf.name().equals(name)).map(XmlLeaf::text).findFirst();
     }
 
     /** Whether an element of that name is anywhere in it. */

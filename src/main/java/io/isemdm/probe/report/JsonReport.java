@@ -8,9 +8,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 
+import io.isemdm.probe.check.CheckReport;
 import io.isemdm.probe.check.ConnectionAttempt;
 import io.isemdm.probe.check.ConnectionReport;
 import io.isemdm.probe.check.Finding;
+import io.isemdm.probe.check.Verdict;
 
 /** Reports for programs, as one JSON object. What is not ASCII is escaped, so it can be shown on any terminal. */
 public final class JsonReport {
@@ -33,6 +35,17 @@ public final class JsonReport {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            findings(json, report.findings());
+        }
+    }
+
+    /** @param target address of the server */
+    public void write(String target, CheckReport report, Writer out) throws IOException {
+        try (JsonGenerator json = begin(target, "check", out)) {
+            json.writeNumberField("calls", report.calls());
+            for (Verdict verdict : Verdict.values()) {
+                json.writeNumberField(verdict.word(), report.count(verdict));
+            }
             findings(json, report.findings());
         }
     }
