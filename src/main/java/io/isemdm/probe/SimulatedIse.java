@@ -1,10 +1,13 @@
 package io.isemdm.probe;
 
+import io.isemdm.ise.QueryCriterion;
 import io.isemdm.probe.check.CheckOptions;
 import io.isemdm.probe.check.CheckReport;
 import io.isemdm.probe.check.ConformanceCheck;
 import io.isemdm.probe.check.ConnectionReport;
 import io.isemdm.probe.check.ConnectionTest;
+import io.isemdm.probe.check.DeviceLookup;
+import io.isemdm.probe.check.DeviceView;
 import io.isemdm.probe.check.Progress;
 import io.isemdm.probe.client.IseClient;
 import io.isemdm.probe.client.Target;
@@ -42,6 +45,16 @@ public final class SimulatedIse implements AutoCloseable {
      */
     public CheckReport check(CheckOptions options) {
         return new ConformanceCheck(client, options, progress).run();
+    }
+
+    /**
+     * Looks a device up as ISE does when it joins the network.
+     *
+     * @param criterion {@code null} takes a MAC address for one and everything else for a GUID, or before version 3 for
+     *                  a UDID
+     */
+    public DeviceView device(QueryCriterion criterion, String value) {
+        return new DeviceLookup(client, progress).run(criterion, value);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class ConnectionOptions {
     private static final int LONGEST_SECRET = 64 * 1024;
     private static final int HIGHEST_PORT = 65_535;
 
-    @Parameters(paramLabel = "URL", description = "Hostname / IP Address and Port: https://host:port, host:port or host"
+    @Parameters(index = "0", paramLabel = "URL", description = "Hostname / IP Address and Port: https://host:port, host:port or host"
             + " (443). http://host:port for a server behind a load balancer that ends TLS")
     private String address;
 

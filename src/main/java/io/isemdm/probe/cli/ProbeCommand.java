@@ -58,7 +58,8 @@ public final class ProbeCommand {
     public static int run(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine probe = new CommandLine(new ProbeCommand())
                 .addSubcommand(new TestCommand(new ConnectionOptions(in)))
-                .addSubcommand(new CheckCommand(new ConnectionOptions(in)));
+                .addSubcommand(new CheckCommand(new ConnectionOptions(in)))
+                .addSubcommand(new DeviceCommand(new ConnectionOptions(in)));
         probe.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, given) -> refuse(err, e.getMessage()))

@@ -3,6 +3,7 @@ package io.isemdm.probe.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.isemdm.probe.check.CheckReport;
 import io.isemdm.probe.check.ConnectionAttempt;
 import io.isemdm.probe.check.ConnectionReport;
+import io.isemdm.probe.check.DeviceView;
 import io.isemdm.probe.check.Finding;
 import io.isemdm.probe.check.Verdict;
 
@@ -47,6 +49,21 @@ public final class JsonReport {
                 json.writeNumberField(verdict.word(), report.count(verdict));
             }
             findings(json, report.findings());
+        }
+    }
+
+    /** @param target address of the server */
+    public void write(String target, DeviceView view, Writer out) throws IOException {
+        try (JsonGenerator json = begin(target, "device", out)) {
+            json.writeBooleanField("found", view.found());
+            json.writeObjectFieldStart("attributes");
+            for (Map.Entry<String, String> attribute : view.attributes().entrySet()) {
+                json.writeStringField(attribute.getKey(), attribute.getValue());
+            }
+            json.writeEndObject();
+            json.writeStringField("request", view.request());
+            json.writeStringField("xml", view.xml());
+            findings(json, view.findings());
         }
     }
 
