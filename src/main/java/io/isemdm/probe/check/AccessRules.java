@@ -32,7 +32,7 @@ final class AccessRules {
     private void refuses(Credentials credentials, String who) throws CheckEndedException {
         String path = IseCalls.mdmInfo(run.client.target().instance(), 3);
         Exchange exchange = run.call(IseRequest.get(path).as(credentials));
-        if (!run.answers.arrived(exchange)) {
+        if (!run.answers.meant(exchange)) {
             return;
         }
         if (verdicts.require(Rule.AUTH_REFUSES, exchange.status() == 401, "the status is " + exchange.status() + " "

@@ -78,6 +78,20 @@ final class Answers {
         return false;
     }
 
+    /** Whether an answer came that says something about what was asked, and is neither a redirect nor an accident. */
+    boolean meant(Exchange exchange) {
+        if (!arrived(exchange)) {
+            return false;
+        }
+        int status = exchange.status();
+        boolean redirect = status >= 300 && status < 400;
+        if (redirect || status >= 500) {
+            verdicts.fail(redirect ? Rule.PATH_NO_REDIRECT : Rule.HTTP_NO_SERVER_ERROR, said(exchange), exchange);
+            return false;
+        }
+        return true;
+    }
+
     /** The rule that keeps an answer from coming. */
     private static Rule rule(Exchange exchange) {
         return switch (exchange.trouble().kind()) {
@@ -109,9 +123,13 @@ final class Answers {
                 : status == 401 ? Rule.AUTH_ACCEPTED
                 : status == 403 ? Rule.AUTH_PRIVILEGE
                 : status == 404 ? notFound : Rule.HTTP_STATUS;
-        String where = exchange.header("Location").map(location -> " to " + location).orElse("");
-        verdicts.fail(rule, exchange.request().line() + " is answered with " + status + where, exchange);
+        verdicts.fail(rule, said(exchange), exchange);
         return false;
+    }
+
+    private static String said(Exchange exchange) {
+        return exchange.request().line() + " is answered with " + exchange.status()
+                + exchange.header("Location").map(location -> " to " + location).orElse("");
     }
 
     private void judge(Exchange exchange, ReadAnswer<?> answer) {

@@ -68,7 +68,7 @@ final class MdmInfoRules {
 
     private void newerVersion() throws CheckEndedException {
         Exchange exchange = run.call(IseRequest.get(IseCalls.mdmInfo(instance, NEWER)));
-        if (run.answers.arrived(exchange)) {
+        if (run.answers.meant(exchange)) {
             verdicts.require(Rule.MDMINFO_NEWER, exchange.status() == 200, "asked for " + NEWER + " it answers "
                     + exchange.status(), exchange);
         }

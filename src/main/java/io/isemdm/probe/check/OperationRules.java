@@ -39,7 +39,7 @@ final class OperationRules {
                 Collectors.joining()) + "<value>" + run.unknownMac() + "</value></ise_api>";
         Exchange exchange = run.call(IseRequest.of("POST", version.apiPath()
                 + "/batchdevices/?paging=0&querycriteria=macaddress&filter=all", xml(body)));
-        if (!run.answers.arrived(exchange)) {
+        if (!run.answers.meant(exchange)) {
             return;
         }
         if (exchange.status() != 200) {

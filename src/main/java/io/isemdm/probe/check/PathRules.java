@@ -47,12 +47,12 @@ final class PathRules {
     private void unknownInstance() throws CheckEndedException {
         String path = IseCalls.mdmInfo(unknown(), 3);
         Exchange known = run.call(IseRequest.get(path));
-        if (run.answers.arrived(known)) {
+        if (run.answers.meant(known)) {
             verdicts.require(Rule.PATH_UNKNOWN_INSTANCE, known.status() == 404, path + " is answered with "
                     + known.status(), known);
         }
         Exchange stranger = run.call(IseRequest.get(path).as(Credentials.NONE));
-        if (run.answers.arrived(stranger)) {
+        if (run.answers.meant(stranger)) {
             verdicts.require(Rule.PATH_UNKNOWN_STRANGER, stranger.status() == 404 || stranger.status() == 401, path
                     + " is answered with " + stranger.status(), stranger);
         }

@@ -122,7 +122,7 @@ final class PollRules {
     private void staleCursor(ServedVersion version) throws CheckEndedException {
         Exchange exchange = run.call(IseRequest.get(IseCalls.poll(version.version(), version.apiPath(), STALE_CURSOR,
                 version.version() == ApiVersion.V3 ? GUID : null)));
-        if (exchange.status() == THROTTLED || !run.answers.arrived(exchange)) {
+        if (exchange.status() == THROTTLED || !run.answers.meant(exchange)) {
             return;
         }
         if (exchange.status() != 200) {
