@@ -56,15 +56,7 @@ public final class ProbeCommand {
 
     /** Runs a command on other streams. */
     public static int run(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine probe = new CommandLine(new ProbeCommand())
-                .addSubcommand(new TestCommand(new ConnectionOptions(in)))
-                .addSubcommand(new CheckCommand(new ConnectionOptions(in)))
-                .addSubcommand(new DeviceCommand(new ConnectionOptions(in)));
-        probe.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((e, given) -> refuse(err, e.getMessage()))
-                .setExecutionExceptionHandler((e, command, parsed) -> refuse(err, e instanceof CannotProbeException
-                        ? e.getMessage() : e.toString()));
+        CommandLine probe = commandLine(in, out, err);
         if (arguments.length == 0) {
             probe.usage(err, Ansi.AUTO);
             return COULD_NOT_RUN;
@@ -75,6 +67,19 @@ public final class ProbeCommand {
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** The commands and their options; another command is added here. */
+    static CommandLine commandLine(InputStream in, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new ProbeCommand())
+                .addSubcommand(new TestCommand(new ConnectionOptions(in)))
+                .addSubcommand(new CheckCommand(new ConnectionOptions(in)))
+                .addSubcommand(new DeviceCommand(new ConnectionOptions(in)))
+                .setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, given) -> refuse(err, e.getMessage()))
+                .setExecutionExceptionHandler((e, command, parsed) -> refuse(err, e instanceof CannotProbeException
+                        ? e.getMessage() : e.toString()));
     }
 
     private static int refuse(PrintWriter err, String message) {

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -37,6 +39,7 @@ import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
 import io.isemdm.probe.server.TestCertificates;
+import picocli.CommandLine;
 
 class ProbeCommandTest {
 
@@ -132,6 +135,19 @@ class ProbeCommandTest {
             assertTrue(out.toString().contains(word), word);
         }
         assertEquals(2, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err)));
+    }
+
+    @Test
+    void everyClassThatReflectionReadsIsRegisteredForANativeBuild() throws Exception {
+        Set<String> registered = new TreeSet<>();
+        new ObjectMapper().readTree(getClass().getResource(
+                "/META-INF/native-image/io.isemdm/probe/reflect-config.json"))
+                .forEach(entry -> registered.add(entry.get("name").asText()));
+        Set<String> read = new TreeSet<>(List.of(ProbeCommand.class.getName(), ConnectionOptions.class.getName(),
+                OutputOptions.class.getName(), KnownOptions.class.getName(), HelpOption.class.getName()));
+        CommandLine probe = ProbeCommand.commandLine(password(), new PrintWriter(out), new PrintWriter(err));
+        probe.getSubcommands().values().forEach(command -> read.add(command.getCommand().getClass().getName()));
+        assertEquals(read, registered);
     }
 
     @Test
