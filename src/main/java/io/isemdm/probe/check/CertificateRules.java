@@ -95,7 +95,7 @@ final class CertificateRules {
         return false;
     }
 
-    /** Whether there is a way to an anchor on a day on which the certificates are valid; validity is a rule of its own. */
+    /** Whether there is a way to an anchor on a day on which all are valid; validity is a rule of its own. */
     private boolean leadsTo(List<X509Certificate> anchors, List<X509Certificate> chain) {
         try {
             Set<TrustAnchor> trusted = new HashSet<>();

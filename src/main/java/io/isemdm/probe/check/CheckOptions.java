@@ -9,8 +9,8 @@ import io.isemdm.ise.QueryCriterion;
 /**
  * What a check may do and what it knows.
  *
- * @param known        identifiers of devices that the server has, by criterion; when there are none, some are taken from
- *                     the server's own lists
+ * @param known        identifiers of devices that the server has, by criterion; when there are none, some are taken
+ *                     from the server's own lists
  * @param maxPages     pages of a poll that are read at most, 1 or more
  * @param allowActions whether devices may be locked and sent messages
  * @param allowWipe    whether the device may be wiped too

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * A device as ISE's context visibility shows it.
  *
- * @param attributes ISE's names with what it shows; the first device of the answer. Empty when none was found. Holds text
- *                   of the server
+ * @param attributes ISE's names with what it shows; the first device of the answer. Empty when none was found. Holds
+ *                   text of the server
  * @param request    the call
  * @param xml        the answer as it came, in characters; empty when none came
  * @param findings   rules that the answer breaks

@@ -107,26 +107,26 @@ final class LookupRules {
         }
         attributes.judge(devices);
         for (DeviceElement device : devices.list()) {
-            named(criterion, asked, device, devices.exchange());
             status(device, devices.exchange());
-            known.found(device);
+            if (named(criterion, asked, device, devices.exchange())) {
+                known.found(device);
+            }
             if (version.version() == ApiVersion.V3) {
                 poll.holds(device, devices.exchange());
             }
         }
     }
 
-    private void named(QueryCriterion criterion, String asked, DeviceElement device, Exchange exchange) {
+    private boolean named(QueryCriterion criterion, String asked, DeviceElement device, Exchange exchange) {
         String name = criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(device.macAddress)
                 : criterion == QueryCriterion.GUID ? device.guid : null;
-        if (name != null) {
-            verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked), "asked for " + asked
-                    + " the device is named " + name, exchange);
-        }
+        return name == null || verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked), "asked for "
+                + asked + " the device is named " + name, exchange);
     }
 
     private void status(DeviceElement device, Exchange exchange) {
-        if (device.attributes != null) {
+        // A status that cannot be read is wrong for another reason.
+        if (device.attributes != null && !verdicts.broken(Rule.XML_VALUES)) {
             boolean enrolled = Boolean.TRUE.equals(device.attributes.registerStatus);
             verdicts.require(Rule.DEVICES_STATUS, device.attributes.registerStatus != null
                     && (!enrolled || device.attributes.compliance != null), device.attributes.registerStatus == null

@@ -49,7 +49,9 @@ final class MdmInfoRules {
             // The specification's form of version 1 has no parameter.
             Integer asked = version == ApiVersion.V1 ? null : version.number();
             Exchange exchange = run.call(IseRequest.get(IseCalls.mdmInfo(instance, asked)));
-            Optional<ReadAnswer<MdmInfoDocument>> answer = document(exchange);
+            // Once the Instance Name is known to be right, a 404 can only be about the slash that version 1 leaves out.
+            Optional<ReadAnswer<MdmInfoDocument>> answer = run.answers.document(exchange, MdmInfoDocument.class,
+                    answered && asked == null ? Rule.PATH_OPTIONAL_SLASH : Rule.PATH_INSTANCE);
             if (exchange.trouble() != null && !answered) {
                 throw new CheckEndedException();
             }
@@ -60,10 +62,6 @@ final class MdmInfoRules {
             throw new CheckEndedException();
         }
         newerVersion();
-    }
-
-    private Optional<ReadAnswer<MdmInfoDocument>> document(Exchange exchange) {
-        return run.answers.document(exchange, MdmInfoDocument.class, Rule.PATH_INSTANCE);
     }
 
     private void newerVersion() throws CheckEndedException {

@@ -63,12 +63,13 @@ final class OperationRules {
         }
         run.at("actions");
         String device = identifier(run.options.actionDevice());
-        if (action(version, "/action/actionType=pin_lock", device, Rule.ACTION)) {
-            action(version, "/action/?actionType=pin_lock", device, Rule.ACTION_SPELLINGS);
-            action(version, "/action?actionType=pin_lock", device, Rule.ACTION_SPELLINGS);
-        }
-        unknownDevice(version);
         message(version, device);
+        if (!action(version, "/action/actionType=pin_lock", device, Rule.ACTION)) {
+            return;
+        }
+        action(version, "/action/?actionType=pin_lock", device, Rule.ACTION_SPELLINGS);
+        action(version, "/action?actionType=pin_lock", device, Rule.ACTION_SPELLINGS);
+        unknownDevice(version);
         if (run.options.allowWipe()) {
             action(version, "/action/actionType=corporate_wipe", device, Rule.ACTION_WIPES);
             action(version, "/action/actionType=full_wipe", device, Rule.ACTION_WIPES);
@@ -104,9 +105,9 @@ final class OperationRules {
             verdicts.skip(Rule.MESSAGE, "messaging_support is false");
             return;
         }
-        String body = "<ise_api><identifier>" + device + "<macaddress>" + run.unknownMac() + "</macaddress></identifier>"
-                + "<message><message_type>Alert</message_type><message_header>ISE probe</message_header><message_body>"
-                + "A test. Nothing has to be done.</message_body></message></ise_api>";
+        String body = "<ise_api><identifier>" + device + "<macaddress>" + run.unknownMac() + "</macaddress>"
+                + "</identifier><message><message_type>Alert</message_type><message_header>ISE probe</message_header>"
+                + "<message_body>A test. Nothing has to be done.</message_body></message></ise_api>";
         results(version, "PUT", "/sendmessage", body, MESSAGE, Rule.MESSAGE).ifPresent(devices -> verdicts.require(
                 Rule.MESSAGE, devices.list().size() == 2 && devices.list().stream().allMatch(each ->
                         each.result != null && each.result.messageStatus != null),

@@ -73,6 +73,12 @@ final class PollRules {
                     .forEach(rule -> verdicts.skip(rule, "the server throttles the poll (503)"));
             return Optional.empty();
         }
+        boolean first = cursor.equals("0") && !MAC_ADDRESS.equals(identifier);
+        if (List.of(400, 404, 405).contains(exchange.status()) && !(first && exchange.status() == 404)) {
+            verdicts.fail(Rule.POLL_ANSWERS, exchange.request().line() + " is answered with " + exchange.status(),
+                    exchange);
+            return Optional.empty();
+        }
         Optional<Devices> page = run.devices(version, exchange, Rule.API_PATH_WORKS, "attributes");
         page.ifPresent(devices -> judge(version, devices));
         return page;
@@ -107,7 +113,7 @@ final class PollRules {
             if (version.version() == ApiVersion.V3) {
                 page.get().list().forEach(this::polled);
             }
-            page.get().list().forEach(known::listed);
+            page.get().list().forEach(known::polled);
             cursor = page.get().cursor();
         }
         trail.judge(verdicts);

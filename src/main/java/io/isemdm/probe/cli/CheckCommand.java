@@ -1,55 +1,60 @@
 package io.isemdm.probe.cli;
 
-import java.util.concurrent.Callable;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
 
 import io.isemdm.probe.SimulatedIse;
 import io.isemdm.probe.check.CheckOptions;
 import io.isemdm.probe.check.CheckReport;
-import io.isemdm.probe.client.Target;
+import io.isemdm.probe.check.Finding;
 import io.isemdm.probe.report.CheckText;
 import io.isemdm.probe.report.JsonReport;
-import io.isemdm.probe.report.JunitReport;
+import io.isemdm.probe.report.Paint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code probe check}. */
 @Command(name = "check", description = "Holds a server to every rule of the protocol and says which it breaks, with the"
         + " call and the answer that show it. Only reads unless --allow-actions is given.")
-final class CheckCommand implements Callable<Integer> {
-
-    @Mixin
-    private final ConnectionOptions connection;
+final class CheckCommand extends TargetCommand<CheckReport> {
 
     @Mixin
     private final KnownOptions known = new KnownOptions();
 
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
-    @Spec
-    private CommandSpec spec;
+    private CheckOptions options;
 
     CheckCommand(ConnectionOptions connection) {
-        this.connection = connection;
+        super(connection);
     }
 
     @Override
-    public Integer call() throws CannotProbeException {
-        Target target = connection.target();
-        CheckOptions options = known.options();
-        CheckReport report;
-        try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
-                SimulatedIse ise = SimulatedIse.of(target, ProgressLine.orNone(line))) {
-            report = ise.check(options);
-        }
-        output.write(spec.commandLine().getOut(), new CheckText(output.paint(), output.evidence()).of(report),
-                json -> new JsonReport().write(target.url(), report, json),
-                xml -> new JunitReport().write("probe check", report.findings(), xml));
-        return report.broken().isEmpty() ? ProbeCommand.PASSES : ProbeCommand.FINDINGS;
+    void prepare() throws CannotProbeException {
+        options = known.options();
+    }
+
+    @Override
+    CheckReport run(SimulatedIse ise) {
+        return ise.check(options);
+    }
+
+    @Override
+    String text(CheckReport report, Paint paint, boolean evidence) {
+        return new CheckText(paint, evidence).of(report);
+    }
+
+    @Override
+    void json(String target, CheckReport report, Writer out) throws IOException {
+        new JsonReport().write(target, report, out);
+    }
+
+    @Override
+    List<Finding> findings(CheckReport report) {
+        return report.findings();
+    }
+
+    @Override
+    boolean passes(CheckReport report) {
+        return report.broken().isEmpty();
     }
 }

@@ -23,8 +23,8 @@ final class ConnectionOptions {
     private static final int LONGEST_SECRET = 64 * 1024;
     private static final int HIGHEST_PORT = 65_535;
 
-    @Parameters(index = "0", paramLabel = "URL", description = "Hostname / IP Address and Port: https://host:port, host:port or host"
-            + " (443). http://host:port for a server behind a load balancer that ends TLS")
+    @Parameters(index = "0", paramLabel = "URL", description = "Hostname / IP Address and Port: https://host:port,"
+            + " host:port or host (443). http://host:port for a server behind a load balancer that ends TLS")
     private String address;
 
     @Option(names = "--instance", paramLabel = "NAME", defaultValue = "", description = "Instance Name as it is typed"

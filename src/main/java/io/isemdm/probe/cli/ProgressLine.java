@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.isemdm.probe.check.Progress;
 
-/** Says on a terminal what is being done, once it takes longer than two seconds, on one line that is wiped at the end. */
+/** Says on a terminal what is done, once it takes longer than two seconds, on a line that is wiped at the end. */
 final class ProgressLine implements Progress, AutoCloseable {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a call that takes too long by closing its socket. A time-out of the socket cannot: each byte that drips in begins
- * it anew, and a TLS record is read without looking at a clock.
+ * Ends a call that takes too long by closing its socket. A time-out of the socket cannot: each byte that drips in
+ * begins it anew, and a TLS record is read without looking at a clock.
  */
 final class Deadline implements AutoCloseable {
 

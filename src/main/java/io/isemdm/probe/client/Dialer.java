@@ -42,8 +42,8 @@ final class Dialer {
         } catch (UnknownHostException e) {
             throw closing(socket, Trouble.Kind.UNKNOWN_HOST, "nobody knows the host " + host);
         } catch (SocketTimeoutException e) {
-            throw closing(socket, Trouble.Kind.CONNECT_TIMEOUT, "no connection to " + host + " port " + port + " within "
-                    + target.timing().connect().toMillis() + " ms");
+            throw closing(socket, Trouble.Kind.CONNECT_TIMEOUT, "no connection to " + host + " port " + port
+                    + " within " + target.timing().connect().toMillis() + " ms");
         } catch (ConnectException e) {
             throw closing(socket, Trouble.Kind.REFUSED, "no connection to " + host + " port " + port + ": "
                     + e.getMessage());

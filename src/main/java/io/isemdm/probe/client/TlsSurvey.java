@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509TrustManager;
 
-/** Shakes hands to see versions of TLS and certificates. Nothing is sent over these connections, no credentials above all. */
+/** Shakes hands to see versions of TLS and certificates. Nothing is sent over these connections, no credentials. */
 public final class TlsSurvey {
 
     private TlsSurvey() {
@@ -47,7 +47,8 @@ public final class TlsSurvey {
             thread.setDaemon(true);
             return thread;
         });
-        try (Socket socket = dialer.connect(); Deadline deadline = new Deadline(clock, target.timing().total(), socket)) {
+        try (Socket socket = dialer.connect();
+                Deadline deadline = new Deadline(clock, target.timing().total(), socket)) {
             if (target.proxy() != null) {
                 dialer.tunnel(socket);
             }

@@ -1,8 +1,8 @@
 package io.isemdm.probe.report;
 
 /**
- * Text of a server made fit for a terminal: escape sequences, other control characters and those that turn the direction
- * of writing are shown by their code and do nothing.
+ * Text of a server made fit for a terminal: escape sequences, other control characters and those that turn the
+ * direction of writing are shown by their code and do nothing.
  */
 public final class Printable {
 

@@ -53,9 +53,10 @@ record BrokenServer(String what, Rule rule, Opening opening) {
         SSLContext of(TestCertificates certificates) throws Exception;
     }
 
-    /** The ones that people really write. */
+    /** The mistakes that people really make first, then one for each other rule. */
     static List<BrokenServer> all() {
-        return Stream.of(paths(), documents(), lists(), transport(), certificates()).flatMap(List::stream).toList();
+        return Stream.of(paths(), documents(), lists(), transport(), certificates(),
+                RarerMistakes.all()).flatMap(List::stream).toList();
     }
 
     @Override

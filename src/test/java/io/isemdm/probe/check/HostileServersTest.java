@@ -95,7 +95,8 @@ class HostileServersTest {
     void aBillionLaughsAreNotRead() throws IOException {
         StringBuilder document = new StringBuilder("<!DOCTYPE ise_api [<!ENTITY a0 \"ha\">");
         for (int i = 1; i < 30; i++) {
-            document.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+            document.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         try (TestServer server = answering(Reply.xml(document + "]><ise_api><name>&a29;</name></ise_api>"))) {
             assertEquals(List.of(Rule.XML_NO_DOCTYPE), broken(check(server)));
@@ -156,7 +157,8 @@ class HostileServersTest {
             Paint none = new Paint(false);
             assertHarmless(new CheckText(none, true).of(check(server)));
             assertHarmless(new CheckText(none, true).of(check(page)));
-            try (SimulatedIse ise = SimulatedIse.of(target(server)); SimulatedIse other = SimulatedIse.of(target(page))) {
+            try (SimulatedIse ise = SimulatedIse.of(target(server));
+                    SimulatedIse other = SimulatedIse.of(target(page))) {
                 assertHarmless(new ConnectionText(none, true).of(ise.testConnection()));
                 assertHarmless(new DeviceText(none, true).of(ise.device(null, MdmServer.DEVICES.get(0).mac())));
                 assertHarmless(new ConnectionText(none, true).of(other.testConnection()));

@@ -117,7 +117,8 @@ class ProbeCommandTest {
         "device https://host                                 | ID",
         "device https://host x --by compliance               | names no device"})
     void whatCannotRunIsExitCode2AndOneLine(String line, String part) {
-        assertEquals(2, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), line.strip().split(" +")));
+        assertEquals(2, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err),
+                line.strip().split(" +")));
         assertEquals(1, err.toString().lines().count(), err::toString);
         assertTrue(err.toString().startsWith("Cannot probe: ") && err.toString().contains(part), err::toString);
         assertEquals("", out.toString());
@@ -144,7 +145,8 @@ class ProbeCommandTest {
                 "/META-INF/native-image/io.isemdm/probe/reflect-config.json"))
                 .forEach(entry -> registered.add(entry.get("name").asText()));
         Set<String> read = new TreeSet<>(List.of(ProbeCommand.class.getName(), ConnectionOptions.class.getName(),
-                OutputOptions.class.getName(), KnownOptions.class.getName(), HelpOption.class.getName()));
+                OutputOptions.class.getName(), TargetCommand.class.getName(), KnownOptions.class.getName(),
+                HelpOption.class.getName()));
         CommandLine probe = ProbeCommand.commandLine(password(), new PrintWriter(out), new PrintWriter(err));
         probe.getSubcommands().values().forEach(command -> read.add(command.getCommand().getClass().getName()));
         assertEquals(read, registered);

@@ -73,7 +73,8 @@ public class MdmServer extends TestServer {
     }
 
     protected Reply mdmInfo(int version) {
-        return Reply.xml("<ise_api><name>mdminfo</name>" + (version > 1 ? "<api_version>" + version + "</api_version>" : "")
+        return Reply.xml("<ise_api><name>mdminfo</name>"
+                + (version > 1 ? "<api_version>" + version + "</api_version>" : "")
                 + "<api_path>" + ROOT + "/v" + version + "</api_path><redirect_url>https://mdm.example/enroll"
                 + "</redirect_url><query_max_size>" + MAX_SIZE + "</query_max_size><messaging_support>true"
                 + "</messaging_support>" + (version > 2 ? "<vendor>Test</vendor><product_name>Test</product_name>"

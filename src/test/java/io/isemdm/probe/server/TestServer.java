@@ -50,8 +50,8 @@ public abstract class TestServer implements AutoCloseable {
 
     /** Writes an answer to the socket; returns whether the connection stays open. */
     protected boolean send(Call call, Reply reply, OutputStream out) throws IOException, InterruptedException {
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Whatever\r\nContent-Type: " + reply.type()
-                + "\r\nContent-Length: " + reply.body().length + "\r\n");
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Whatever\r\nContent-Type: "
+                + reply.type() + "\r\nContent-Length: " + reply.body().length + "\r\n");
         reply.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         out.write(reply.body());
