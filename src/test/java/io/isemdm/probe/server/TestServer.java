@@ -95,6 +95,9 @@ public abstract class TestServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
+            if (colon < 0) {
+                return null;
+            }
             headers.put(header.substring(0, colon).toLowerCase(), header.substring(colon + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
