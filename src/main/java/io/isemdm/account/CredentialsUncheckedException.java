@@ -1,11 +1,11 @@
 package io.isemdm.account;
 
 /** Credentials could not be checked now: too many wait already, or the store does not answer. Becomes a 503. */
-class CredentialsUncheckedException extends RuntimeException {
+public class CredentialsUncheckedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CredentialsUncheckedException(String message, Throwable cause) {
+    public CredentialsUncheckedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

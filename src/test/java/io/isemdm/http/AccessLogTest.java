@@ -77,10 +77,10 @@ class AccessLogTest {
     void aRefusedCallIsOneLineToo() {
         get("ise", "wrong-secret", "mdminfo", 401);
         assertLine("operation=mdminfo integration=default criterion=- version=- status=401 micros=# devices=0"
-                + " account=-");
+                + " account=ise refused=\"wrong password\"");
         get("lab", "lab-secret", "mdminfo", 403);
         assertLine("operation=mdminfo integration=default criterion=- version=- status=403 micros=# devices=0"
-                + " account=lab");
+                + " account=lab refused=\"missing privilege Read Network Integration\"");
         get("ise", "ise-secret", "v3/devices/?querycriteria=shoesize&value=44", 400);
         assertLine("operation=devices integration=default criterion=- version=- status=400 micros=# devices=0"
                 + " account=ise");
