@@ -9,9 +9,9 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Where attempts come from, as they are counted: an IPv4 address, or the /64 network of an IPv6 address, for whoever has
- * one of its addresses has all of them. Behind a proxy it is the proxy, unless {@code quarkus.http.proxy.*} says that
- * what it forwards is believed.
+ * Where attempts come from, as they are counted: an IPv4 address, or the /64 network of an IPv6 address, for whoever
+ * has one of its addresses has all of them. Behind a proxy it is the proxy, unless {@code quarkus.http.proxy.*} says
+ * that what it forwards is believed.
  */
 public final class CallSource {
 

@@ -18,9 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /**
- * The slow way: reads the account and pays for the hash, on threads of its own, so that a flood of wrong passwords takes
- * neither the event loops nor the threads that answer; {@link WaitingChecks} says whose turn it is. The same credentials
- * at the same time are checked once.
+ * The slow way: reads the account and pays for the hash, on threads of its own, so that a flood of wrong passwords
+ * takes neither the event loops nor the threads that answer; {@link WaitingChecks} says whose turn it is. The same
+ * credentials at the same time are checked once.
  */
 @ApplicationScoped
 class CredentialCheck {

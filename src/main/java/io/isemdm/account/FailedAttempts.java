@@ -20,9 +20,9 @@ import io.isemdm.account.Attempt.Lane;
 import io.quarkus.runtime.Startup;
 
 /**
- * Counts failed attempts of each source and of each account, and says how long the answer to a further one is held back.
- * Only answers that say no are; what is right is answered at once, however many attempts failed before. All of it is
- * bounded and ends by itself. See {@code docs/decisions/0006-failed-attempts.md}.
+ * Counts failed attempts of each source and of each account, and says how long the answer to a further one is held
+ * back. Only answers that say no are; what is right is answered at once, however many attempts failed before. All of it
+ * is bounded and ends by itself. See {@code docs/decisions/0006-failed-attempts.md}.
  */
 @Startup
 @ApplicationScoped
@@ -82,7 +82,8 @@ public class FailedAttempts {
 
     /**
      * @param source  as {@link CallSource} writes it
-     * @param account the user name as it was typed; for another kind of secret with a mark in front that no user name has
+     * @param account the user name as it was typed; for another kind of secret with a mark in front that no user name
+     *                has
      */
     public Attempt attempt(String source, String account) {
         // nobody decides how much memory a name takes; one so long is no account's
@@ -157,7 +158,7 @@ public class FailedAttempts {
         heldInAll.decrementAndGet();
     }
 
-    /** Sources and accounts whose failures are counted now, and pairs that are known: each at most {@link #MOST_COUNTED}. */
+    /** The largest of the three that are counted or known now; at most {@link #MOST_COUNTED}. */
     int mostCounted() {
         int most = 0;
         for (Cache<?, ?> cache : new Cache<?, ?>[] {ofLanes, ofAccounts, known}) {

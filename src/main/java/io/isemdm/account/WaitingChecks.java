@@ -10,8 +10,8 @@ import java.util.Optional;
 import io.isemdm.account.Attempt.Lane;
 
 /**
- * What waits for a thread: a lane for each source, and the lanes take turns. A flood from one source fills its own lane;
- * whoever else comes waits for at most one check of each lane before it.
+ * What waits for a thread: a lane for each source, and the lanes take turns. A flood from one source fills its own
+ * lane; whoever else comes waits for at most one check of each lane before it.
  *
  * @param <T> a check
  */

@@ -22,8 +22,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * {@code isemdm_inventory_devices}, {@code isemdm_certificate_days_left} and {@code isemdm_store_changes_heard}. Reading
- * one never waits for the store.
+ * {@code isemdm_inventory_devices}, {@code isemdm_certificate_days_left} and {@code isemdm_store_changes_heard}.
+ * Reading one never waits for the store.
  */
 @ApplicationScoped
 class Gauges {

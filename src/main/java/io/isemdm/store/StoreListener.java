@@ -18,8 +18,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Hears what other processes on the same PostgreSQL announce through {@link StoreChanges}, on a thread and a connection of
- * its own. While it does not listen {@link StoreChanges#hears} is false; when it listens again everything may have
+ * Hears what other processes on the same PostgreSQL announce through {@link StoreChanges}, on a thread and a connection
+ * of its own. While it does not listen {@link StoreChanges#hears} is false; when it listens again everything may have
  * changed, and it says so. On the embedded store there is nothing to listen to and no thread.
  */
 @ApplicationScoped

@@ -341,8 +341,8 @@ class CredentialCheckTest {
             if (broken) {
                 throw new SQLException("gone");
             }
-            return name.equals("ann") ? Optional.of(new Account(1, "ann", password, Set.of(Privilege.LAB), enabled, null,
-                    0, 0)) : Optional.empty();
+            return name.equals("ann") ? Optional.of(new Account(1, "ann", password, Set.of(Privilege.LAB), enabled,
+                    null, 0, 0)) : Optional.empty();
         }
     }
 }

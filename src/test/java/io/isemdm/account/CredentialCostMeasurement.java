@@ -26,8 +26,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 
 /**
- * Prints what each kind of refusal costs, over HTTP: whoever measures it must not learn which it was. Not a test, for no
- * machine keeps time well enough; run it with {@code ./mvnw -q test -Dtest=CredentialCostMeasurement}.
+ * Prints what each kind of refusal costs, over HTTP: whoever measures it must not learn which it was. Not a test, for
+ * no machine keeps time well enough; run it with {@code ./mvnw -q test -Dtest=CredentialCostMeasurement}.
  */
 @QuarkusTest
 class CredentialCostMeasurement {

@@ -129,12 +129,13 @@ class FailedAttemptsTest {
         fail(100, "192.0.2.9", "ann");
         assertEquals(Duration.ZERO, attempts.delayOf(attempts.attempt("192.0.2.9", "ann")));
         fail(100, CallSource.of("2001:db8::2").orElseThrow(), "ann");
-        assertEquals(Duration.ZERO, attempts.delayOf(attempts.attempt(SOURCE, "ann")), "nor counted against an account");
+        assertEquals(Duration.ZERO, attempts.delayOf(attempts.attempt(SOURCE, "ann")), "nor is the account");
     }
 
     @ParameterizedTest
     @CsvSource({"192.0.2.1, 192.0.2.1", "::ffff:192.0.2.1, 192.0.2.1", "2001:db8:1:2:3:4:5:6, 2001:0db8:0001:0002::/64",
-        "2001:db8:1:2::, 2001:0db8:0001:0002::/64", "fe80::1%eth0, fe80:0000:0000:0000::/64", "::1, 0000:0000:0000:0000::/64"})
+        "2001:db8:1:2::, 2001:0db8:0001:0002::/64", "fe80::1%eth0, fe80:0000:0000:0000::/64",
+        "::1, 0000:0000:0000:0000::/64"})
     void aSourceIsAnAddressOrTheNetworkOfOne(String address, String source) {
         assertEquals(source, CallSource.of(address).orElseThrow());
     }
