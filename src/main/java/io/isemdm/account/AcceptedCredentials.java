@@ -18,6 +18,9 @@ public record AcceptedCredentials(boolean basic, Set<String> audiences) {
     /** Where nobody says otherwise. */
     public static final AcceptedCredentials USUAL = new AcceptedCredentials(true, Set.of(API));
 
+    /** Where everybody is let in and nobody is asked; what a call presents all the same is not looked at. */
+    public static final AcceptedCredentials NONE = new AcceptedCredentials(false, Set.of());
+
     private static final String KEY = AcceptedCredentials.class.getName();
 
     /** Says it of this call. */

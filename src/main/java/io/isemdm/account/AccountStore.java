@@ -62,6 +62,26 @@ class AccountStore {
         }
     }
 
+    /** @param after id of the last one before the page; 0 for the first page */
+    List<Account> page(long after, int most) throws SQLException {
+        try (Connection connection = store.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select " + COLUMNS + ", id from account where id > ? order by id limit ?")) {
+            select.setLong(1, after);
+            select.setInt(2, most);
+            return read(select);
+        }
+    }
+
+    int count() throws SQLException {
+        try (Connection connection = store.getConnection();
+                PreparedStatement select = connection.prepareStatement("select count(*) from account");
+                ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     /** @return false when somebody else was first */
     boolean insert(Account account) throws SQLException {
         try (Connection connection = store.getConnection();

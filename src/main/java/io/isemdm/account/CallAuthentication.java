@@ -35,6 +35,7 @@ class CallAuthentication implements HttpAuthenticationMechanism {
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final BasicAuthenticationMechanism basic;
     private final Instance<RefusalAnswer> answers;
@@ -51,6 +52,9 @@ class CallAuthentication implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext call, IdentityProviderManager identities) {
         String header = call.request().getHeader(HttpHeaderNames.AUTHORIZATION);
         AcceptedCredentials accepted = AcceptedCredentials.of(call);
+        if (accepted.equals(AcceptedCredentials.NONE)) {
+            return Uni.createFrom().nullItem();
+        }
         if (header == null) {
             Refusal.NO_CREDENTIALS.note(call);
             return Uni.createFrom().nullItem();
@@ -97,6 +101,13 @@ class CallAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext call) {
+        if (Refusal.of(call).filter(note -> note.refusal() == Refusal.TOO_MANY_FAILURES).isPresent()) {
+            call.response().putHeader(HttpHeaderNames.RETRY_AFTER,
+                    String.valueOf(FailedAttempts.LONGEST_DELAY.toSeconds()));
+            answers.get().send(call, TOO_MANY_REQUESTS, "Too many attempts with wrong credentials: wait, then send the"
+                    + " right ones");
+            return Uni.createFrom().item(Boolean.TRUE);
+        }
         call.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, challenge(call));
         answers.get().send(call, UNAUTHORIZED, "Credentials are missing or not accepted");
         return Uni.createFrom().item(Boolean.TRUE);

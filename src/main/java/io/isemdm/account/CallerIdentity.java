@@ -61,12 +61,12 @@ public final class CallerIdentity {
     }
 
     /**
-     * Who makes a call that was let in, as the audit trail names it: with the address of the connection, whatever a proxy
-     * says in a header.
+     * Who makes a call that was let in, as the audit trail names it: with the address of the connection, or what a load
+     * balancer forwards where {@code quarkus.http.proxy.*} believes it.
      */
     public static Actor actor(RoutingContext call) {
         return new Actor(((QuarkusHttpUser) call.user()).getSecurityIdentity().getPrincipal().getName(),
-                call.request().connection().remoteAddress().hostAddress());
+                call.request().remoteAddress().hostAddress());
     }
 
     static boolean isOver(SecurityIdentity caller, long now) {

@@ -1,14 +1,10 @@
 package io.isemdm.account;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 import io.isemdm.account.AccountsConfig.ConfiguredAccount;
 import io.isemdm.store.CannotStartException;
+import io.isemdm.store.SecretFile;
 
 /**
  * A password that the configuration gives, as it is or as its hash.
@@ -17,9 +13,6 @@ import io.isemdm.store.CannotStartException;
  * @param hash the hash as it is stored, {@code null} where the password is given
  */
 record GivenPassword(String text, String hash) {
-
-    /** Longest file of a secret, in bytes; its end of line does not belong to the secret. */
-    private static final int LARGEST_FILE = 4096;
 
     /**
      * @param property {@code isemdm.accounts.<name>}
@@ -40,25 +33,25 @@ record GivenPassword(String text, String hash) {
                 throw new CannotStartException(property + ".password-hash is " + e.getMessage());
             }
         }
+        account.password().flatMap(AccountRules::passwordProblem).ifPresent(problem -> {
+            throw new CannotStartException(property + ".password: " + problem);
+        });
         return account.password().or(() -> account.passwordFile().map(file -> read(property, file)))
                 .map(text -> new GivenPassword(text, null));
     }
 
-    private static String read(String property, String file) {
-        String key = property + ".password-file=" + file;
-        try {
-            Path path = Path.of(file);
-            if (Files.size(path) > LARGEST_FILE) {
-                throw new CannotStartException(key + ": is larger than " + LARGEST_FILE + " bytes, which no password is");
-            }
-            String text = Files.readString(path, StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
-            if (text.isEmpty()) {
-                throw new CannotStartException(key + ": is empty");
-            }
-            return text;
-        } catch (IOException | InvalidPathException e) {
-            throw new CannotStartException(key + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);
-        }
+    /**
+     * The password that a file holds; the end of its line does not belong to it.
+     *
+     * @throws CannotStartException when it holds none; never says what it holds
+     */
+    static String read(String property, String file) {
+        String key = property + ".password-file";
+        String text = SecretFile.read(key, file, SecretFile.LONGEST_SECRET);
+        AccountRules.passwordProblem(text).ifPresent(problem -> {
+            throw new CannotStartException(key + "=" + file + ": " + problem);
+        });
+        return text;
     }
 
     /** Whether it is the password that is stored already. */

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 /**
  * Credentials that passed the slow hash a short while ago, so that its cost is not paid on every call. What is kept is an
  * HMAC-SHA256 of them under a key that lives as long as this process; a dump of the heap gives no password.
+ *
+ * <p>While changes by other processes are not heard nothing is taken from memory alone: {@link #get} finds nothing, and
+ * the check reads the account and saves the hash where it is still the one that was remembered, {@link #stillIs}.
  */
 @ApplicationScoped
 public class RememberedCredentials {
@@ -44,16 +48,18 @@ public class RememberedCredentials {
 
     private final SecretKeySpec key;
     private final AtomicLong changes = new AtomicLong();
-    private final Cache<ByteBuffer, SecurityIdentity> identities =
+    private final BooleanSupplier changesAreHeard;
+    private final Cache<ByteBuffer, Remembered> credentials =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
 
     @Inject
     RememberedCredentials(StoreChanges changes) {
-        this();
+        this(changes::hears);
         changes.listen(this::changed);
     }
 
-    RememberedCredentials() {
+    RememberedCredentials(BooleanSupplier changesAreHeard) {
+        this.changesAreHeard = changesAreHeard;
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         key = new SecretKeySpec(bytes, ALGORITHM);
@@ -82,8 +88,22 @@ public class RememberedCredentials {
 
     /** Whom these credentials let in a while ago; empty when that is over, or has to be looked at again. */
     public Optional<SecurityIdentity> get(ByteBuffer fingerprint) {
-        return Optional.ofNullable(identities.getIfPresent(fingerprint))
+        if (!changesAreHeard.getAsBoolean()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(credentials.getIfPresent(fingerprint)).map(Remembered::identity)
                 .filter(identity -> !CallerIdentity.isOver(identity, System.currentTimeMillis()));
+    }
+
+    /** Whether these credentials were right a while ago, whatever has become of their account since. */
+    boolean holds(ByteBuffer fingerprint) {
+        return credentials.getIfPresent(fingerprint) != null;
+    }
+
+    /** Whether these credentials were right for the account as it is now, to the last value. */
+    boolean stillIs(ByteBuffer fingerprint, Account account) {
+        Remembered remembered = credentials.getIfPresent(fingerprint);
+        return remembered != null && account.equals(remembered.account());
     }
 
     /** Counts the changes of accounts; read it before an account is read that may be remembered. */
@@ -93,9 +113,17 @@ public class RememberedCredentials {
 
     /** @param changesBefore what {@link #changes} said before the account was read; nothing is kept if one came since */
     public void remember(ByteBuffer fingerprint, SecurityIdentity identity, long changesBefore) {
-        identities.put(fingerprint, identity);
+        remember(fingerprint, new Remembered(identity, null), changesBefore);
+    }
+
+    void remember(ByteBuffer fingerprint, SecurityIdentity identity, Account account, long changesBefore) {
+        remember(fingerprint, new Remembered(identity, account), changesBefore);
+    }
+
+    private void remember(ByteBuffer fingerprint, Remembered remembered, long changesBefore) {
+        credentials.put(fingerprint, remembered);
         if (changes.get() != changesBefore) {
-            identities.invalidate(fingerprint);
+            credentials.invalidate(fingerprint);
         }
     }
 
@@ -113,11 +141,15 @@ public class RememberedCredentials {
 
     private void forget(Predicate<SecurityIdentity> which) {
         changes.incrementAndGet();
-        identities.asMap().values().removeIf(which);
+        credentials.asMap().values().removeIf(remembered -> which.test(remembered.identity()));
     }
 
     long size() {
-        identities.cleanUp();
-        return identities.estimatedSize();
+        credentials.cleanUp();
+        return credentials.estimatedSize();
+    }
+
+    /** @param account as it was when the password was checked; {@code null} for what is no account's password */
+    private record Remembered(SecurityIdentity identity, Account account) {
     }
 }

@@ -3,6 +3,7 @@ package io.isemdm.account;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,22 @@ record WantedAccount(String name, Optional<GivenPassword> password, Optional<Set
         return accounts;
     }
 
+    static boolean isAlwaysThere(String name) {
+        return ALWAYS.containsKey(name);
+    }
+
+    /** What the configuration says of an account, by the names of JSON, in the order of the alphabet. */
+    static List<String> fields(ConfiguredAccount account) {
+        Map<String, Boolean> given = new TreeMap<>();
+        given.put("password", account.password().isPresent() || account.passwordFile().isPresent()
+                || account.passwordHash().isPresent());
+        given.put("privileges", account.privileges().isPresent());
+        given.put("enabled", account.enabled().isPresent());
+        given.put("site", account.site().isPresent());
+        given.put("password_expires_at", account.passwordExpires().isPresent());
+        return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    }
+
     private static WantedAccount of(String name, ConfiguredAccount account) {
         String property = "isemdm.accounts." + name;
         AccountRules.nameProblem(name).ifPresent(problem -> {
@@ -72,7 +89,7 @@ record WantedAccount(String name, Optional<GivenPassword> password, Optional<Set
     private static long instant(String property, String text) {
         try {
             return Instant.parse(text.strip()).toEpochMilli();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw new CannotStartException(property + ".password-expires=" + text
                     + ": must be a date-time such as 2027-01-31T00:00:00Z", e);
         }

@@ -14,13 +14,14 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.isemdm.account.RefusedAccountException;
 import io.isemdm.inventory.DeviceChangedException;
 import io.isemdm.inventory.FieldError;
 import io.isemdm.inventory.IdentifierConflictException;
 import io.isemdm.inventory.InvalidDeviceException;
 import io.isemdm.inventory.InventoryBusyException;
 
-/** Turns what the inventory refuses into a {@link Problem}. */
+/** Turns what the inventory and the accounts refuse into a {@link Problem}. */
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -42,6 +43,15 @@ public class ProblemMappers {
         FieldError claimed = new FieldError(e.field(), e.value(), "belongs to the device " + e.owner() + " already");
         return answer(new Problem("urn:isemdm:problem:identifier-conflict", "Identifier conflict", 409, e.getMessage(),
                 List.of(Problem.Error.of(claimed))), Map.of());
+    }
+
+    @ServerExceptionMapper
+    public Response refusedAccount(RefusedAccountException e) {
+        return switch (e.reason()) {
+            case INVALID -> problem(ProblemException.invalid(e.field(), null, e.getMessage()));
+            case CONFLICT -> problem(ProblemException.conflict("account-conflict", "Account conflict", e.getMessage()));
+            case CHANGED -> problem(ProblemException.preconditionFailed(e.getMessage()));
+        };
     }
 
     @ServerExceptionMapper

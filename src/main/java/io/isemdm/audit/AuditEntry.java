@@ -2,6 +2,9 @@ package io.isemdm.audit;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -26,7 +29,9 @@ public record AuditEntry(long id, long happenedAt, Actor actor, String action, S
      * @param to    what it is, {@code null} where there is nothing now
      */
     @RegisterForReflection
-    public record Change(String field, String from, String to) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Change(@JsonProperty("field") String field, @JsonProperty("old") String from,
+            @JsonProperty("new") String to) {
 
         /** A secret was replaced; neither the old nor the new one is told. */
         public static Change ofSecret(String field) {

@@ -27,6 +27,9 @@ import io.isemdm.audit.AuditEntry.Change;
 @ApplicationScoped
 public class AuditTrail {
 
+    /** What changes are recorded of. */
+    public static final List<String> KINDS = List.of("account", "api-role", "api-client", "setting");
+
     /** Most characters of the changes of one entry; more are cut to their names. */
     private static final int MOST_TEXT = 32_000;
     private static final int MOST_NAME = 255;
@@ -75,10 +78,13 @@ public class AuditTrail {
      *
      * @param before only entries older than the one with this id; 0 for the newest
      * @param kind   only of this kind, or {@code null}
-     * @param name   only about what has this name, or {@code null}
+     * @param name   only about what has this name, or {@code null}; what no store keeps is found nowhere
      * @param most   number of entries
      */
     public List<AuditEntry> list(long before, String kind, String name, int most) throws SQLException {
+        if (name != null && name.indexOf('\0') >= 0) {
+            return List.of();
+        }
         try (Connection connection = store.getConnection();
                 PreparedStatement select = connection.prepareStatement("select id, happened_at, actor, source, action,"
                         + " kind, name, changes from audit where id < ?" + (kind == null ? "" : " and kind = ?")

@@ -11,9 +11,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.isemdm.account.AcceptedCredentials;
 import io.isemdm.account.Refusal;
+import io.isemdm.entra.EntraResource;
 import io.isemdm.integration.BasicAuthentication;
 import io.isemdm.integration.IntegrationDirectory;
 import io.isemdm.integration.IntegrationRoute;
+import io.isemdm.integration.NetworkIntegration;
+import io.isemdm.integration.VendorProfiles;
 import io.isemdm.ise.CallException;
 import io.isemdm.ise.EnrolmentPage;
 import io.isemdm.ise.InternalPath;
@@ -93,14 +96,13 @@ class IseCallRouter {
             IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
             limits.apply(context);
             call.attachTo(context);
-            new AcceptedCredentials(basic.isOn(call.integration()), AcceptedCredentials.USUAL.audiences())
-                    .attachTo(context);
+            new AcceptedCredentials(basic.isOn(call.integration()), audiences(call.integration())).attachTo(context);
             context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
         } else if (isInternal(segments)) {
             throw new CallException(404, "Nothing is served at this path");
         } else if (!isIses(segments)) {
             refuseMatrixParameters(request);
-            context.next();
+            ServedPath.of(path).take(context);
         } else if (challengeUnknown) {
             limits.apply(context);
             context.put(InternalPath.NOTHING, Boolean.TRUE);
@@ -108,6 +110,12 @@ class IseCallRouter {
         } else {
             throw new CallException(404, UNKNOWN_INSTANCE);
         }
+    }
+
+    /** Intune takes the tokens that Entra ID gives for it, besides ours. */
+    private static Set<String> audiences(NetworkIntegration integration) {
+        return integration.profile() == VendorProfiles.INTUNE
+                ? Set.of(AcceptedCredentials.API, EntraResource.INTUNE.audience()) : Set.of(AcceptedCredentials.API);
     }
 
     /** What stands behind a {@code #} would be lost, and with it perhaps the criterion. */

@@ -1,9 +1,12 @@
 package io.isemdm.http;
 
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.isemdm.account.RefusalAnswer;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.json.JsonArray;
@@ -19,6 +22,9 @@ import io.vertx.ext.web.RoutingContext;
 class RefusedCallAnswer implements RefusalAnswer {
 
     private static final int FORBIDDEN = 403;
+
+    /** Jamf Pro's words for what went wrong. */
+    private static final Map<Integer, String> CODES = Map.of(401, "INVALID_TOKEN", FORBIDDEN, "INVALID_PRIVILEGE");
 
     void onMain(@Observes Router router) {
         router.route().failureHandler(this::forbidden);
@@ -41,17 +47,21 @@ class RefusedCallAnswer implements RefusalAnswer {
         String path = call.normalizedPath();
         if (isBelow(path, "/lab")) {
             json(call, status, "application/problem+json", new JsonObject().put("type", "about:blank")
-                    .put("title", status == FORBIDDEN ? "Forbidden" : "Unauthorized").put("status", status)
+                    .put("title", reason(status)).put("status", status)
                     .put("detail", message));
         } else if (isBelow(path, "/api")) {
             json(call, status, "application/json", new JsonObject().put("httpStatus", status)
                     .put("errors", new JsonArray().add(new JsonObject()
-                            .put("code", status == FORBIDDEN ? "INVALID_PRIVILEGE" : "INVALID_TOKEN")
-                            .put("description", status == FORBIDDEN ? "Forbidden" : "Unauthorized")
+                            .put("code", CODES.getOrDefault(status, String.valueOf(status)))
+                            .put("description", reason(status))
                             .put("id", "0").putNull("field"))));
         } else {
             PlainAnswer.send(call, status, message);
         }
+    }
+
+    private static String reason(int status) {
+        return HttpResponseStatus.valueOf(status).reasonPhrase();
     }
 
     private static void json(RoutingContext call, int status, String type, JsonObject body) {

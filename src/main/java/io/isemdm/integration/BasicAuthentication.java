@@ -1,7 +1,9 @@
 package io.isemdm.integration;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -58,12 +60,29 @@ public class BasicAuthentication {
 
     /** @param on empty goes back to the configuration */
     public void set(Actor actor, Optional<Boolean> on) {
-        settings.set(actor, SETTING, on.map(String::valueOf));
+        set(actor, List.of(new Switch(Optional.empty(), on)));
     }
 
     /** @param on empty goes back to the configuration */
     public void set(Actor actor, NetworkIntegration integration, Optional<Boolean> on) {
-        settings.set(actor, nameOf(integration), on.map(String::valueOf));
+        set(actor, List.of(new Switch(Optional.of(integration), on)));
+    }
+
+    /** Sets all of them or, where the store fails, none. */
+    public void set(Actor actor, List<Switch> switches) {
+        Map<String, Optional<String>> values = new TreeMap<>();
+        switches.forEach(each -> values.put(each.integration().map(BasicAuthentication::nameOf).orElse(SETTING),
+                each.on().map(String::valueOf)));
+        settings.set(actor, values);
+    }
+
+    /**
+     * How a switch shall stand.
+     *
+     * @param integration whose switch it is; empty for the server's
+     * @param on          empty goes back to the configuration
+     */
+    public record Switch(Optional<NetworkIntegration> integration, Optional<Boolean> on) {
     }
 
     private static String nameOf(NetworkIntegration integration) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.annotation.PostConstruct;
@@ -51,22 +52,31 @@ class Settings {
         return known;
     }
 
-    /** @param value empty removes the setting */
-    void set(Actor actor, String name, Optional<String> value) {
+    /**
+     * Stores all of them or none.
+     *
+     * @param values by name; an empty one removes the setting
+     */
+    void set(Actor actor, Map<String, Optional<String>> values) {
         QuarkusTransaction.requiringNew().run(() -> {
             try {
-                Optional<String> before = Optional.ofNullable(select().get(name));
-                if (before.equals(value)) {
-                    return;
+                Map<String, String> before = select();
+                for (Map.Entry<String, Optional<String>> setting : values.entrySet()) {
+                    set(actor, setting.getKey(), before.get(setting.getKey()), setting.getValue().orElse(null));
                 }
-                write(name, value);
-                audit.record(actor, "update", KIND, name,
-                        new Changes().value("value", before.orElse(null), value.orElse(null)).list());
-                changes.announce(KIND);
             } catch (SQLException e) {
-                throw new IllegalStateException("the setting " + name + " cannot be stored: " + e.getMessage(), e);
+                throw new IllegalStateException("the settings " + values.keySet() + " cannot be stored: "
+                        + e.getMessage(), e);
             }
         });
+    }
+
+    private void set(Actor actor, String name, String before, String after) throws SQLException {
+        if (!Objects.equals(before, after)) {
+            write(name, Optional.ofNullable(after));
+            audit.record(actor, "update", KIND, name, new Changes().value("value", before, after).list());
+            changes.announce(KIND);
+        }
     }
 
     private void write(String name, Optional<String> value) throws SQLException {

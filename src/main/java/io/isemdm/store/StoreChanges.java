@@ -30,6 +30,7 @@ public class StoreChanges {
     private final DataSource store;
     private final TransactionSynchronizationRegistry transaction;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean hears;
 
     StoreChanges(DataSource store, TransactionSynchronizationRegistry transaction) {
         this.store = store;
@@ -72,7 +73,30 @@ public class StoreChanges {
         });
     }
 
+    /**
+     * Whether changes by other processes are heard at the moment: always on the embedded store, which has no others; on
+     * PostgreSQL while {@link StoreListener} listens. Where it is false, what is kept of the store may be old.
+     */
+    public boolean hears() {
+        return hears;
+    }
+
+    void hears(boolean now) {
+        hears = now;
+    }
+
+    /** Tells every listener, also where one of them fails; then fails with what the first one failed with. */
     void heard(String what) {
-        listeners.forEach(listener -> listener.accept(what));
+        RuntimeException failure = null;
+        for (Consumer<String> listener : listeners) {
+            try {
+                listener.accept(what);
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.isemdm.token;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,14 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.isemdm.account.CredentialsUncheckedException;
-import io.isemdm.account.Refusal;
 import io.isemdm.account.Verdict;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * Runs checks of tokens on a few threads of its own, so that a flood of them takes neither the event loops nor the
@@ -28,7 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 final class CheckQueue {
 
     /** As many checks at once; half of the machine stays free for calls that are known already. */
-    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final int IDLE_SECONDS = 30;
 
@@ -50,7 +42,7 @@ final class CheckQueue {
     }
 
     /**
-     * @param fingerprint what stands for the token in memory
+     * @param fingerprint what stands for the credentials in memory
      * @return what became of the check. Fails with {@link CredentialsUncheckedException} when no answer can be given.
      */
     CompletableFuture<Verdict> check(ByteBuffer fingerprint, Supplier<Verdict> check) {
@@ -63,7 +55,7 @@ final class CheckQueue {
             threads.execute(() -> finish(fingerprint, mine, check));
         } catch (RejectedExecutionException e) {
             finish(fingerprint, mine, () -> {
-                throw new CredentialsUncheckedException("too many tokens wait to be checked", e);
+                throw new CredentialsUncheckedException("too many credentials wait to be checked", e);
             });
         }
         return mine;
@@ -78,32 +70,6 @@ final class CheckQueue {
             running.remove(fingerprint);
             future.completeExceptionally(e);
         }
-    }
-
-    /**
-     * Who is let in by a verdict that is still to come, on the event loop the call came from.
-     *
-     * @param call the call, which hears why nobody is
-     */
-    static Uni<SecurityIdentity> identity(RoutingContext call, Supplier<CompletionStage<Verdict>> verdict) {
-        Uni<SecurityIdentity> checked = Uni.createFrom().completionStage(verdict)
-                .onFailure().invoke(() -> Refusal.NOT_CHECKED.note(call))
-                .map(known -> identity(call, known));
-        Context caller = Vertx.currentContext();
-        return caller == null ? checked : checked.emitOn(work -> caller.runOnContext(ignored -> work.run()));
-    }
-
-    /**
-     * Who is let in by a verdict.
-     *
-     * @throws AuthenticationFailedException when nobody is; the call hears why
-     */
-    static SecurityIdentity identity(RoutingContext call, Verdict verdict) {
-        if (verdict.identity() == null) {
-            verdict.refusal().note(call, verdict.caller(), null);
-            throw new AuthenticationFailedException();
-        }
-        return verdict.identity();
     }
 
     /** Ends its threads; checks that wait are never answered. */

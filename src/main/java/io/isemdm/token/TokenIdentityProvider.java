@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.isemdm.account.AcceptedCredentials;
+import io.isemdm.account.Admission;
 import io.isemdm.account.Refusal;
 import io.isemdm.account.RememberedCredentials;
 import io.isemdm.account.Verdict;
@@ -45,10 +46,10 @@ class TokenIdentityProvider implements IdentityProvider<TokenAuthenticationReque
         ByteBuffer fingerprint = remembered.fingerprint(KIND, text.toCharArray());
         Optional<SecurityIdentity> known = remembered.get(fingerprint);
         if (known.isPresent()) {
-            return Uni.createFrom().item(() -> CheckQueue.identity(call, forThisCall(call, Verdict.of(known.get()))));
+            return Uni.createFrom().item(() -> Admission.of(call, forThisCall(call, Verdict.of(known.get()))));
         }
-        return CheckQueue.identity(call,
-                () -> check.check(fingerprint, text).thenApply(verdict -> forThisCall(call, verdict)));
+        return Admission.of(call, Uni.createFrom().completionStage(() -> check.check(fingerprint, text))
+                .map(verdict -> forThisCall(call, verdict)));
     }
 
     /** What is remembered of a token is the same wherever it is presented, and where it is good is not. */

@@ -119,6 +119,26 @@ class AccountSeedingTest {
     }
 
     @Test
+    void whatWasChangedOverHttpLastsUntilTheNextStart() throws SQLException {
+        start(Optional.of("first"), LAB);
+        change("{\"password\": \"second\", \"enabled\": true, \"privileges\": [\"lab\", \"auditor\"]}");
+        assertEquals(PasswordOrigin.REPLACED, store.find(name).orElseThrow().password().origin());
+        assertStatus("second", 200);
+        assertEquals(PasswordOrigin.CONFIGURED, start(Optional.of("first"), LAB).origin());
+        assertStatus("second", 401);
+        assertStatus("first", 200);
+        assertEquals(LAB, store.find(name).orElseThrow().privileges());
+        change("{\"password\": \"second\"}");
+        new AccountSeeding(config, store, accounts, hash).seed();
+        assertTrue(store.find(name).isEmpty(), "what the configuration let go is gone, also with a replaced password");
+    }
+
+    private void change(String json) {
+        given().auth().preemptive().basic("lab", "lab-secret").contentType("application/merge-patch+json").body(json)
+                .patch("/lab/accounts/" + name).then().statusCode(200);
+    }
+
+    @Test
     void twoProcessesMayStartTogether() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

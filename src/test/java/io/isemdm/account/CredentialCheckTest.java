@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +20,30 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import io.isemdm.store.StoreChanges;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** The check by itself, with a hash that counts how often it is paid for and waits when told to. */
 class CredentialCheckTest {
 
+    private static final String SOURCE = "192.0.2.1";
+
     private final CountingHash hash = new CountingHash();
     private final OneAccount store = new OneAccount();
-    private final RememberedCredentials remembered = new RememberedCredentials();
-    private final CredentialCheck check = new CredentialCheck(store, remembered, hash);
+    private final AtomicBoolean changesAreHeard = new AtomicBoolean(true);
+    private final RememberedCredentials remembered = new RememberedCredentials(changesAreHeard::get);
+    private final RefusedCredentials refused = new RefusedCredentials(changesAreHeard::get);
+    private final FailedAttempts attempts =
+            new FailedAttempts(NeverSlowedSources.NONE, Ticker.systemTicker());
+    private final CredentialCheck check = new CredentialCheck(store, remembered, refused, attempts, hash);
 
     @AfterEach
     void stop() {
@@ -103,21 +114,107 @@ class CredentialCheckTest {
     }
 
     @Test
-    void aFloodOfWrongPasswordsIsBoundedAndSaysSo() throws Exception {
+    void aFloodFromOneSourceFillsItsLaneAndNoOther() throws Exception {
         List<CompletableFuture<Verdict>> answers = new ArrayList<>();
-        for (int i = 0; i < CredentialCheck.MOST_WAITING + CredentialCheck.AT_ONCE + 1; i++) {
-            answers.add(check("ann", "wrong " + i));
+        for (int i = 0; i < 1_000; i++) {
+            answers.add(check("192.0.2.1", "ann", "wrong " + i));
         }
-        assertTrue(hash.atOnce.get() <= CredentialCheck.AT_ONCE);
-        ExecutionException refused = assertThrows(ExecutionException.class,
-                () -> answers.get(answers.size() - 1).get());
-        assertInstanceOf(CredentialsUncheckedException.class, refused.getCause());
+        CompletableFuture<Verdict> quiet = check("192.0.2.2", "ann", "right");
+        assertEquals(CredentialCheck.MOST_OF_A_LANE + CredentialCheck.AT_ONCE + 1, check.pending());
+        ExecutionException none = assertThrows(ExecutionException.class, () -> answers.get(999).get());
+        assertInstanceOf(CredentialsUncheckedException.class, none.getCause());
+        assertFalse(quiet.isDone());
         hash.gate.countDown();
-        for (int i = 0; i < answers.size() - 1; i++) {
-            assertEquals(Refusal.WRONG_PASSWORD, answers.get(i).get().refusal());
+        assertNotNull(quiet.get().identity());
+        for (CompletableFuture<Verdict> answer : answers.subList(0, CredentialCheck.MOST_OF_A_LANE)) {
+            assertEquals(Refusal.WRONG_PASSWORD, answer.get().refusal());
         }
+        assertTrue(hash.passwords.indexOf("right") <= 2 * CredentialCheck.AT_ONCE,
+                "waits for one check of each lane: " + hash.passwords);
         assertTrue(hash.mostAtOnce.get() <= CredentialCheck.AT_ONCE);
+    }
+
+    @Test
+    void aFloodFromManySourcesIsBoundedAndSaysSo() throws Exception {
+        List<CompletableFuture<Verdict>> answers = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            answers.add(check("192.0.2." + i % 200, "ann", "wrong " + i));
+        }
+        assertEquals(CredentialCheck.MOST_WAITING + CredentialCheck.AT_ONCE, check.pending());
+        CompletableFuture<Verdict> quiet = check("198.51.100.1", "ann", "right");
+        assertEquals(CredentialCheck.MOST_WAITING + CredentialCheck.AT_ONCE, check.pending());
+        hash.gate.countDown();
+        assertNotNull(quiet.get().identity(), "the newcomer has the place of another");
+        long checked = 0;
+        for (CompletableFuture<Verdict> answer : answers) {
+            try {
+                assertEquals(Refusal.WRONG_PASSWORD, answer.get().refusal());
+                checked++;
+            } catch (ExecutionException e) {
+                assertInstanceOf(CredentialsUncheckedException.class, e.getCause());
+            }
+        }
+        assertEquals(CredentialCheck.MOST_WAITING + CredentialCheck.AT_ONCE - 1, checked);
+        assertEquals(0, check.pending());
         assertNotNull(check("ann", "right").get().identity(), "works again");
+    }
+
+    @Test
+    void aRepeatedWrongPasswordCostsOneHashAndCountsAsOneFailure() throws Exception {
+        hash.gate.countDown();
+        for (int i = 0; i < 100; i++) {
+            ByteBuffer fingerprint = fingerprint("ann", "wrong");
+            if (refused.get(fingerprint).isEmpty()) {
+                check("ann", "wrong").get();
+            }
+            assertEquals(Verdict.refused(Refusal.WRONG_PASSWORD, "ann"), refused.get(fingerprint).orElseThrow());
+        }
+        assertEquals(1, hash.matched.get());
+        assertEquals(Duration.ZERO, attempts.delayOf(attempts.attempt(SOURCE, "ann")));
+    }
+
+    @Test
+    void whatWasRefusedIsForgottenWhenAnAccountOfThatNameIsMadeOrChanged() throws Exception {
+        hash.gate.countDown();
+        check("bob", "wrong").get();
+        check("carl", "wrong").get();
+        refused.changed("account:bob");
+        assertTrue(refused.get(fingerprint("bob", "wrong")).isEmpty());
+        assertTrue(refused.get(fingerprint("carl", "wrong")).isPresent());
+        refused.changed("setting");
+        assertTrue(refused.get(fingerprint("carl", "wrong")).isPresent());
+        refused.changed(StoreChanges.ANYTHING);
+        assertTrue(refused.get(fingerprint("carl", "wrong")).isEmpty());
+        assertEquals(0, refused.size());
+    }
+
+    @Test
+    void anAccountMadeInTheMiddleOfACheckIsNotRefusedAfterwards() throws Exception {
+        CompletableFuture<Verdict> answer = check("bob", "right");
+        hash.entered.await();
+        refused.changed("account:bob");
+        hash.gate.countDown();
+        assertEquals(Refusal.UNKNOWN_USER, answer.get().refusal());
+        assertTrue(refused.get(fingerprint("bob", "right")).isEmpty());
+    }
+
+    @Test
+    void whileChangesAreNotHeardEachCallReadsTheAccountAndPaysNoHash() throws Exception {
+        hash.gate.countDown();
+        assertNotNull(check("ann", "right").get().identity());
+        check("ann", "wrong").get();
+        changesAreHeard.set(false);
+        assertTrue(remembered.get(fingerprint("ann", "right")).isEmpty());
+        assertTrue(refused.get(fingerprint("ann", "wrong")).isEmpty());
+        assertTrue(remembered.holds(fingerprint("ann", "right")));
+        assertNotNull(check("ann", "right").get().identity());
+        assertEquals(2, hash.matched.get());
+        store.enabled = false;
+        assertEquals(Refusal.DISABLED, check("ann", "right").get().refusal());
+        assertEquals(3, hash.matched.get());
+        changesAreHeard.set(true);
+        remembered.changed(StoreChanges.ANYTHING);
+        assertFalse(remembered.holds(fingerprint("ann", "right")));
     }
 
     @Test
@@ -158,12 +255,21 @@ class CredentialCheckTest {
     }
 
     @Test
+    void noMoreRefusalsAreRememberedThanTheBound() {
+        for (int i = 0; i < RefusedCredentials.MOST + 500; i++) {
+            refused.remember(fingerprint("ann", "password " + i), "ann",
+                    Verdict.refused(Refusal.WRONG_PASSWORD, "ann"), refused.changes());
+        }
+        assertTrue(refused.size() <= RefusedCredentials.MOST);
+    }
+
+    @Test
     void aFingerprintDependsOnEverySignAndOnTheProcess() {
         assertEquals(fingerprint("ann", "right"), fingerprint("ann", "right"));
         assertNotEquals(fingerprint("ann", "bc"), fingerprint("annb", "c"));
         assertNotEquals(fingerprint("ann", "right"), fingerprint("ann", "righu"));
         assertNotEquals(fingerprint("ann", "right"),
-                new RememberedCredentials().fingerprint("ann", "right".toCharArray()));
+                new RememberedCredentials(() -> true).fingerprint("ann", "right".toCharArray()));
     }
 
     @Test
@@ -178,7 +284,11 @@ class CredentialCheckTest {
     }
 
     private CompletableFuture<Verdict> check(String name, String password) {
-        return check.check(fingerprint(name, password), name, password.toCharArray());
+        return check(SOURCE, name, password);
+    }
+
+    private CompletableFuture<Verdict> check(String source, String name, String password) {
+        return check.check(fingerprint(name, password), attempts.attempt(source, name), name, password.toCharArray());
     }
 
     private ByteBuffer fingerprint(String name, String password) {
@@ -191,6 +301,7 @@ class CredentialCheckTest {
         final AtomicInteger atOnce = new AtomicInteger();
         final AtomicInteger mostAtOnce = new AtomicInteger();
         final List<String> hashes = new ArrayList<>();
+        final List<String> passwords = new ArrayList<>();
         final CountDownLatch gate = new CountDownLatch(1);
         final CountDownLatch entered = new CountDownLatch(1);
         final String right = of("right");
@@ -201,6 +312,7 @@ class CredentialCheckTest {
             matched.incrementAndGet();
             synchronized (hashes) {
                 hashes.add(stored);
+                passwords.add(password);
             }
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             try {
@@ -230,8 +342,8 @@ class CredentialCheckTest {
             if (broken) {
                 throw new SQLException("gone");
             }
-            return name.equals("ann") ? Optional.of(Account.first("ann", password, Set.of(Privilege.LAB))
-                    .with(Set.of(Privilege.LAB), enabled, null)) : Optional.empty();
+            return name.equals("ann") ? Optional.of(new Account(1, "ann", password, Set.of(Privilege.LAB), enabled, null,
+                    0, 0)) : Optional.empty();
         }
     }
 }

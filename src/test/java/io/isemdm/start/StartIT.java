@@ -125,6 +125,17 @@ class StartIT {
         assertFalse(service.output().contains("secret"), service.output());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ISEMDM_ACCOUNTS_ISE_PASSWORD_HASH | $2y$12$secret | isemdm.accounts.ise has more than one of password",
+        "ISEMDM_ACCOUNTS_BOB_PASSWORD_HASH | $2y$12$secret | isemdm.accounts.bob.password-hash is not a bcrypt hash of",
+        "ISEMDM_ACCOUNTS_BOB_PASSWORD_FILE | /no/such/file | isemdm.accounts.bob.password-file=/no/such/file: cannot"})
+    void aPasswordThatCannotBeIsOneLineThatDoesNotRepeatIt(String variable, String value, String part)
+            throws Exception {
+        assertRefused(service.with("ISEMDM_ACCOUNTS_BOB_PRIVILEGES", "lab").with(variable, value), part);
+        assertFalse(service.output().contains("secret"), service.output());
+    }
+
     @Test
     void aBrokenInventoryFileIsOneLine() throws Exception {
         Path file = Files.createTempFile("devices", ".json");
