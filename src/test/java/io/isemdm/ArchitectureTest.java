@@ -1,6 +1,8 @@
 package io.isemdm;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,7 +19,8 @@ import com.tngtech.archunit.junit.ArchTest;
 class ArchitectureTest {
 
     /** From the top to the ground. */
-    private static final List<String> ROOMS = List.of("io.isemdm.start", "io.isemdm.health",
+    private static final List<String> ROOMS = List.of("io.isemdm.start", "io.isemdm.probe.cli", "io.isemdm.probe",
+            "io.isemdm.probe.report", "io.isemdm.probe.check", "io.isemdm.probe.client", "io.isemdm.health",
             "io.isemdm.http", "io.isemdm.admin", "io.isemdm.jamf", "io.isemdm.entra",
             "io.isemdm.ise", "io.isemdm.lab", "io.isemdm.integration", "io.isemdm.inventory.file",
             "io.isemdm.inventory", "io.isemdm.token", "io.isemdm.client", "io.isemdm.account", "io.isemdm.audit",
@@ -37,6 +40,18 @@ class ArchitectureTest {
     static void theDocumentsOfTheWireKnowNothingElseOfOurs(JavaClasses classes) {
         noClasses().that().resideInAPackage("io.isemdm.ise.xml..")
                 .should().dependOnClassesThat().resideInAnyPackage(ROOMS.toArray(String[]::new))
+                .check(classes);
+    }
+
+    @ArchTest
+    static void theSimulatedIseKnowsTheWireAndNothingOfTheServer(JavaClasses classes) {
+        noClasses().that().resideInAPackage("io.isemdm.probe..")
+                .should().dependOnClassesThat(resideInAPackage("io.isemdm..")
+                        .and(not(resideInAnyPackage("io.isemdm.probe..", "io.isemdm.ise", "io.isemdm.ise.xml",
+                                "io.isemdm.integration"))))
+                .orShould().dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta.enterprise..", "jakarta.inject..", "jakarta.ws.rs..",
+                        "io.vertx..", "org.eclipse.microprofile..")
                 .check(classes);
     }
 

@@ -271,6 +271,7 @@ class PlantedSecretsTest {
     }
 
     private void heard(Response answer) {
+        assertTrue(answer.statusCode() < 500, answer.asString());
         answers.append(answer.statusLine()).append('\n').append(answer.headers()).append('\n').append(answer.asString())
                 .append('\n');
     }

@@ -13,8 +13,6 @@ import io.vertx.core.Vertx;
 @ApplicationScoped
 public class AttemptBrake {
 
-    private static final Verdict TOO_MANY = Verdict.refused(Refusal.TOO_MANY_FAILURES, null);
-
     private final FailedAttempts attempts;
     private final Vertx vertx;
 
@@ -29,17 +27,18 @@ public class AttemptBrake {
      * @return its verdict, after a while if it is a refusal; or {@link Refusal#TOO_MANY_FAILURES}
      */
     public Uni<Verdict> slow(Attempt attempt, Supplier<CompletionStage<Verdict>> check) {
-        return attempts.refuses(attempt) ? Uni.createFrom().item(TOO_MANY)
+        return attempts.refuses(attempt) ? Uni.createFrom().item(Verdict.TOO_MANY_FAILURES)
                 : Uni.createFrom().completionStage(check).flatMap(verdict -> hold(attempt, verdict));
     }
 
     private Uni<Verdict> hold(Attempt attempt, Verdict verdict) {
-        Duration delay = verdict.identity() != null ? Duration.ZERO : attempts.delayOf(attempt);
+        boolean answersNow = verdict.identity() != null || verdict.refusal() == Refusal.TOO_MANY_FAILURES;
+        Duration delay = answersNow ? Duration.ZERO : attempts.delayOf(attempt);
         if (delay.isZero()) {
             return Uni.createFrom().item(verdict);
         }
         if (!attempts.hold(attempt)) {
-            return Uni.createFrom().item(TOO_MANY);
+            return Uni.createFrom().item(Verdict.TOO_MANY_FAILURES);
         }
         return Uni.createFrom().emitter(answer -> vertx.setTimer(delay.toMillis(), fired -> {
             attempts.release(attempt);

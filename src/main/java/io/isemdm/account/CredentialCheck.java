@@ -61,10 +61,14 @@ class CredentialCheck {
     }
 
     /**
-     * @return who is let in or why nobody is; every refusal takes the same time. Fails with
+     * @return who is let in or why nobody is; every refusal takes the same time, but for
+     *         {@link Refusal#TOO_MANY_FAILURES}, where the lane is full. Fails with
      *         {@link CredentialsUncheckedException} when no answer can be given.
      */
     CompletableFuture<Verdict> check(ByteBuffer fingerprint, Attempt attempt, String name, char[] password) {
+        if (waiting.isFull(attempt.lane())) {
+            return CompletableFuture.completedFuture(Verdict.TOO_MANY_FAILURES);
+        }
         CompletableFuture<Verdict> mine = new CompletableFuture<>();
         CompletableFuture<Verdict> first = running.putIfAbsent(fingerprint, mine);
         if (first != null) {

@@ -6,6 +6,7 @@ public class CredentialsUncheckedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public CredentialsUncheckedException(String message, Throwable cause) {
-        super(message, cause);
+        // without a stack trace, which nobody reads and many would pay for
+        super(message, cause, false, false);
     }
 }

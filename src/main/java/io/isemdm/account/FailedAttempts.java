@@ -17,12 +17,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.isemdm.account.Attempt.Lane;
+import io.quarkus.runtime.Startup;
 
 /**
  * Counts failed attempts of each source and of each account, and says how long the answer to a further one is held back.
  * Only answers that say no are; what is right is answered at once, however many attempts failed before. All of it is
  * bounded and ends by itself. See {@code docs/decisions/0006-failed-attempts.md}.
  */
+@Startup
 @ApplicationScoped
 public class FailedAttempts {
 

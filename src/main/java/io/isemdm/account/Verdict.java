@@ -11,6 +11,8 @@ import io.quarkus.security.identity.SecurityIdentity;
  */
 public record Verdict(SecurityIdentity identity, Refusal refusal, String caller) {
 
+    static final Verdict TOO_MANY_FAILURES = refused(Refusal.TOO_MANY_FAILURES, null);
+
     /** These credentials let somebody in. */
     public static Verdict of(SecurityIdentity identity) {
         return new Verdict(identity, null, identity.getPrincipal().getName());

@@ -90,6 +90,12 @@ final class WaitingChecks<T> {
         return check;
     }
 
+    /** Whether that lane takes no more, whatever place there is in others. */
+    synchronized boolean isFull(Lane lane) {
+        Deque<T> checks = lanes.get(lane);
+        return checks != null && checks.size() == mostInALane;
+    }
+
     synchronized int size() {
         return size;
     }

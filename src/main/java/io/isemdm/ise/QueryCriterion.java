@@ -40,6 +40,11 @@ public enum QueryCriterion {
         return protocolName;
     }
 
+    /** Whether a version of the API knows it. */
+    public boolean isIn(ApiVersion version) {
+        return version.isAtLeast(since);
+    }
+
     /**
      * The criterion of that name, whatever the version.
      *
@@ -61,7 +66,7 @@ public enum QueryCriterion {
      * @throws MalformedCallException when the version has no such criterion: an error, never the whole inventory
      */
     static QueryCriterion named(String name, ApiVersion version) {
-        return find(name).filter(criterion -> version.isAtLeast(criterion.since))
+        return find(name).filter(criterion -> criterion.isIn(version))
                 .orElseThrow(() -> new MalformedCallException(Parameters.CRITERION, name,
                         "version " + version.number() + " knows " + namesOf(version)));
     }
@@ -81,7 +86,7 @@ public enum QueryCriterion {
     private static String namesOf(ApiVersion version) {
         StringBuilder names = new StringBuilder();
         for (QueryCriterion criterion : values()) {
-            if (version.isAtLeast(criterion.since)) {
+            if (criterion.isIn(version)) {
                 names.append(names.length() == 0 ? "" : ", ").append(criterion.protocolName);
             }
         }

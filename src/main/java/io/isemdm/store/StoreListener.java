@@ -44,6 +44,7 @@ class StoreListener {
     private volatile Connection connection;
     private volatile boolean stopped;
     private boolean lost;
+    private long heardSince;
 
     StoreListener(DataSource store, StoreChanges changes) {
         this.store = store;
@@ -69,7 +70,8 @@ class StoreListener {
                 listen();
             } catch (SQLException | RuntimeException | Error e) {
                 // whatever it was: a thread that is gone would not be missed
-                pause = changes.hears() ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                pause = changes.hears() && System.nanoTime() - heardSince > TimeUnit.MILLISECONDS.toNanos(
+                        LONGEST_PAUSE_MILLIS) ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 changes.hears(false);
                 report(e);
             } finally {
@@ -93,6 +95,7 @@ class StoreListener {
         // In this order: nothing that is remembered from now on can miss a change, and nothing older stays.
         changes.heard(StoreChanges.ANYTHING);
         changes.hears(true);
+        heardSince = System.nanoTime();
         if (lost) {
             lost = false;
             LOG.info("Changes by other processes on the same PostgreSQL are heard again");

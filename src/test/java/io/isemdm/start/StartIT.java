@@ -111,6 +111,7 @@ class StartIT {
         "ISEMDM_INTEGRATIONS_DEFAULT_PATH | a b | isemdm.integrations.default.path=a b",
         "ISEMDM_INTEGRATIONS_DEFAULT_QUERY_MAX_SIZE | many | isemdm.integrations.default.query-max-size=many",
         "ISEMDM_ACCOUNTS_BOB_PASSWORD | secret-of-bob | isemdm.accounts.bob.privileges is missing",
+        "ISEMDM_FAILED_ATTEMPTS_NEVER_SLOWED_SOURCES | lb.example | never-slowed-sources=lb.example: must be IP",
         "ISEMDM_TLS_NAMES | a b | isemdm.tls.names: \"a b\" is neither",
         "ISEMDM_TLS_KEY | key.pem | isemdm.tls.key is set but isemdm.tls.certificate is not",
         "ISEMDM_TOKENS_LIFE | 30s | isemdm.tokens.life=30s: must be from 1m to 24h",
@@ -161,6 +162,22 @@ class StartIT {
             assertRefused(service.with("QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/mdm"), "The store does not answer");
         }
+    }
+
+    @Test
+    void anUnknownInstanceChallengesWhereThatIsConfiguredAndIsNotFoundWithGoodCredentials() throws Exception {
+        service.with("ISEMDM_ISE_UNKNOWN_INSTANCE", "401").start();
+        String unknown = "/networkIntegrationEndpoint/1/ewe/ciscoise/mdminfo";
+        HttpResponse<String> challenged = service.client().send(service.request(unknown, "ise", "wrong").build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(401, challenged.statusCode());
+        assertTrue(challenged.headers().firstValue("WWW-Authenticate").orElseThrow().startsWith("Basic realm="));
+        HttpResponse<String> notFound = service.ise(unknown);
+        assertEquals(404, notFound.statusCode());
+        assertTrue(notFound.body().contains("No network integration has this Instance Name"), notFound.body());
+        assertEquals(200, service.ise("/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo").statusCode());
+        // what is no path of ISE's is not challenged as if it were
+        assertEquals(404, service.ise("/nothing").statusCode());
     }
 
     private static void assertRefused(PackagedService service, String part) throws Exception {

@@ -1,0 +1,28 @@
+package io.isemdm.probe.check;
+
+import java.util.List;
+
+import io.isemdm.ise.xml.MdmInfoDocument;
+
+/**
+ * What ISE's button <i>Test Connection</i> would say, and why.
+ *
+ * @param message       ISE's own words
+ * @param messageSource whether those words were seen or are assumed
+ * @param attempts      the versions that were tried, in their order
+ * @param document      what the server says about itself; {@code null} when ISE got no answer that it takes
+ * @param findings      the rules that are broken, and so behind the message; also those that ISE passes over
+ */
+public record ConnectionReport(String message, Source messageSource, List<ConnectionAttempt> attempts,
+        MdmInfoDocument document, List<Finding> findings) {
+
+    public ConnectionReport {
+        attempts = List.copyOf(attempts);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether ISE would accept the server. */
+    public boolean connected() {
+        return document != null;
+    }
+}

@@ -1,0 +1,25 @@
+package io.isemdm.probe.check;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A device as ISE's context visibility shows it.
+ *
+ * @param attributes ISE's names with what it shows; the first device of the answer. Empty when none was found. Holds
+ *                   text of the server
+ * @param request    the call
+ * @param xml        the answer as it came, in characters; empty when none came
+ * @param findings   rules that the answer breaks
+ */
+public record DeviceView(Map<String, String> attributes, String request, String xml, List<Finding> findings) {
+
+    public DeviceView {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether the server has the device. */
+    public boolean found() {
+        return !attributes.isEmpty();
+    }
+}

@@ -1,0 +1,136 @@
+package io.isemdm.probe.check;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.isemdm.integration.ApiVersion;
+import io.isemdm.ise.QueryCriterion;
+import io.isemdm.ise.xml.DeviceElement;
+import io.isemdm.probe.client.Exchange;
+import io.isemdm.probe.client.IseCalls;
+import io.isemdm.probe.client.IseRequest;
+
+/** Look-ups of one device, as at each authentication: by identifiers that the server knows and that nobody has. */
+final class LookupRules {
+
+    private static final String ALL = "all";
+    private static final int TIMED_LOOKUPS = 5;
+    private static final int SLOW_MILLIS = 300;
+
+    private final CheckRun run;
+    private final Verdicts verdicts;
+    private final KnownDevices known;
+    private final AttributeRules attributes;
+    private final PollRules poll;
+
+    LookupRules(CheckRun run, KnownDevices known, AttributeRules attributes, PollRules poll) {
+        this.run = run;
+        this.verdicts = run.verdicts;
+        this.known = known;
+        this.attributes = attributes;
+        this.poll = poll;
+    }
+
+    void check(ServedVersion version) throws CheckEndedException {
+        for (QueryCriterion criterion : QueryCriterion.values()) {
+            if (criterion == QueryCriterion.COMPLIANCE || !criterion.isIn(version.version())) {
+                continue;
+            }
+            run.at("look-ups by " + criterion.protocolName() + " in version " + version.version().number());
+            unknown(version, criterion);
+            // A copy: what is found adds more, and the criteria to come look for those.
+            for (String value : List.copyOf(known.of(criterion))) {
+                known(version, criterion, value);
+            }
+        }
+    }
+
+    /** Takes the best of several, because the first ones warm a server up. */
+    void time(ServedVersion version) throws CheckEndedException {
+        Exchange fastest = null;
+        for (int i = 0; i < TIMED_LOOKUPS; i++) {
+            Exchange exchange = run.call(IseRequest.get(version.devices("macaddress", run.unknownMac(), ALL)));
+            if (exchange.trouble() != null || exchange.status() != 200) {
+                return;
+            }
+            fastest = fastest == null || exchange.millis() < fastest.millis() ? exchange : fastest;
+        }
+        verdicts.require(Rule.DEVICES_FAST, fastest.millis() < SLOW_MILLIS, "the fastest of " + TIMED_LOOKUPS
+                + " look-ups took " + fastest.millis() + " ms", fastest);
+    }
+
+    /** Both spellings of the path of devices. */
+    void slashes(ServedVersion version) throws CheckEndedException {
+        if (version.version() == ApiVersion.V1) {
+            return;
+        }
+        String query = "?paging=0&querycriteria=macaddress&value=" + run.unknownMac() + "&filter=" + ALL;
+        for (String path : List.of(version.apiPath() + "/devices" + query, version.apiPath() + "/devices/" + query)) {
+            Exchange exchange = run.call(IseRequest.get(path));
+            if (exchange.status() >= 400 && exchange.status() < 500) {
+                verdicts.fail(Rule.PATH_OPTIONAL_SLASH, path + " is answered with " + exchange.status(), exchange);
+            } else {
+                run.devices(version, exchange, Rule.PATH_OPTIONAL_SLASH, "attributes");
+            }
+        }
+    }
+
+    private void unknown(ServedVersion version, QueryCriterion criterion) throws CheckEndedException {
+        String value = switch (criterion) {
+            case MAC_ADDRESS -> run.unknownMac();
+            case IMEI -> run.unknownDigits(15);
+            case MEID -> "A" + run.unknownDigits(13);
+            case USERNAME, GUID_HOST_NAME -> "probe-" + run.unknownDigits(12);
+            default -> run.unknownId();
+        };
+        run.devices(version, IseRequest.get(version.devices(criterion.protocolName(), value, ALL)),
+                Rule.DEVICES_UNKNOWN).ifPresent(devices -> verdicts.require(Rule.DEVICES_UNKNOWN,
+                        devices.list().isEmpty(), devices.list().size() + " devices for the unknown "
+                                + criterion.protocolName() + " " + value, devices.exchange()));
+    }
+
+    private void known(ServedVersion version, QueryCriterion criterion, String value) throws CheckEndedException {
+        String asked = criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(value) : value;
+        Optional<Devices> answer = run.devices(version, IseRequest.get(IseCalls.devices(version.version(),
+                version.apiPath(), criterion.protocolName(), asked, ALL)), Rule.DEVICES_KNOWN);
+        if (answer.isEmpty()) {
+            return;
+        }
+        Devices devices = answer.get();
+        if (!verdicts.require(Rule.DEVICES_KNOWN, !devices.list().isEmpty(), "nothing is found for the "
+                + criterion.protocolName() + " " + asked, devices.exchange())) {
+            return;
+        }
+        if (criterion != QueryCriterion.USERNAME) {
+            verdicts.require(Rule.DEVICES_ONE, devices.list().size() == 1, devices.list().size() + " devices for the "
+                    + criterion.protocolName() + " " + asked, devices.exchange());
+        }
+        attributes.judge(devices);
+        for (DeviceElement device : devices.list()) {
+            status(device, devices.exchange());
+            if (named(criterion, asked, device, devices.exchange())) {
+                known.found(device);
+            }
+            if (version.version() == ApiVersion.V3) {
+                poll.holds(device, devices.exchange());
+            }
+        }
+    }
+
+    private boolean named(QueryCriterion criterion, String asked, DeviceElement device, Exchange exchange) {
+        String name = criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(device.macAddress)
+                : criterion == QueryCriterion.GUID ? device.guid : null;
+        return name == null || verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked), "asked for "
+                + asked + " the device is named " + name, exchange);
+    }
+
+    private void status(DeviceElement device, Exchange exchange) {
+        // A status that cannot be read is wrong for another reason.
+        if (device.attributes != null && !verdicts.broken(Rule.XML_VALUES)) {
+            boolean enrolled = Boolean.TRUE.equals(device.attributes.registerStatus);
+            verdicts.require(Rule.DEVICES_STATUS, device.attributes.registerStatus != null
+                    && (!enrolled || device.attributes.compliance != null), device.attributes.registerStatus == null
+                            ? "register_status is missing" : "compliance is missing", exchange);
+        }
+    }
+}

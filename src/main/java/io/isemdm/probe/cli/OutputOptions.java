@@ -1,0 +1,70 @@
+package io.isemdm.probe.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.isemdm.probe.report.Paint;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** What a command writes, and where. */
+final class OutputOptions {
+
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(names = "--json", arity = "0..1", fallbackValue = STANDARD_OUTPUT, paramLabel = "FILE", description =
+            "write the report as JSON, to standard output in place of the text unless a file is named")
+    private String json;
+
+    @Option(names = "--junit-xml", paramLabel = "FILE", description = "write the report as a JUnit test suite too")
+    private Path junit;
+
+    @Option(names = "--no-color", description = "no colours; there are none anyway unless a terminal shows them")
+    private boolean noColours;
+
+    @Option(names = {"-q", "--quiet"}, description = "leave out calls and answers")
+    private boolean quiet;
+
+    /** Writes a report; the writer is closed by whoever calls. */
+    interface Report {
+        void to(Writer out) throws IOException;
+    }
+
+    boolean evidence() {
+        return !quiet;
+    }
+
+    Paint paint() {
+        return new Paint(!noColours && System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled());
+    }
+
+    /** @throws CannotProbeException when a file cannot be written */
+    void write(PrintWriter out, String text, Report asJson, Report asJunit) throws CannotProbeException {
+        try {
+            if (!STANDARD_OUTPUT.equals(json)) {
+                out.print(text);
+            } else {
+                asJson.to(out);
+                out.println();
+            }
+            out.flush();
+            if (json != null && !json.equals(STANDARD_OUTPUT)) {
+                toFile(Path.of(json), asJson);
+            }
+            if (junit != null) {
+                toFile(junit, asJunit);
+            }
+        } catch (IOException e) {
+            throw new CannotProbeException("the report cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static void toFile(Path file, Report report) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            report.to(out);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.isemdm.probe.client;
+
+import java.util.List;
+
+/**
+ * What was sent.
+ *
+ * @param line        the request line
+ * @param headers     with the credentials hidden
+ * @param body        empty for none
+ * @param credentials that were sent
+ */
+public record SentRequest(String line, List<Header> headers, String body, Credentials credentials) {
+
+    public SentRequest {
+        headers = List.copyOf(headers);
+    }
+}

@@ -1,0 +1,97 @@
+package io.isemdm.probe.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * An MDM server as ISE's form <i>External MDM</i> describes it.
+ *
+ * @param tls         whether it is called over HTTPS; plain HTTP is for servers behind a load balancer that ends TLS
+ * @param host        Hostname / IP Address, an IPv6 address without brackets
+ * @param port        1 to 65535
+ * @param instance    Instance Name as it was typed, slashes and all
+ * @param credentials User Name and Password, or a token
+ * @param trust       who may have issued its certificate
+ * @param proxy       HTTP proxy on the way; {@code null} when there is none
+ * @param timing      how long ISE waits
+ */
+public record Target(boolean tls, String host, int port, String instance, Credentials credentials, Trust trust,
+        HttpProxy proxy, Timing timing) {
+
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * A server by its address, with an empty Instance Name, no credentials and nobody trusted.
+     *
+     * @param address {@code https://host:port}, {@code host:port} or {@code host}; without a scheme it is https,
+     *                without a port 443 or, for http, 80
+     * @throws IllegalArgumentException when it is none; the message says what would be right
+     */
+    public static Target of(String address) {
+        URI uri;
+        try {
+            uri = new URI(address.contains("://") ? address : "https://" + address);
+        } catch (URISyntaxException e) {
+            throw notAnAddress(address);
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean tls = scheme.equals("https");
+        if (uri.getHost() == null || !tls && !scheme.equals("http") || uri.getUserInfo() != null
+                || uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            throw notAnAddress(address);
+        }
+        String path = uri.getRawPath();
+        if (!path.isEmpty() && !path.equals("/") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("\"" + address + "\": give host and port alone; what comes behind them"
+                    + " is the Instance Name, --instance " + (path.isEmpty() ? "NAME" : path.substring(1)));
+        }
+        String host = uri.getHost().startsWith("[") ? uri.getHost().substring(1, uri.getHost().length() - 1)
+                : uri.getHost();
+        int port = uri.getPort() > 0 ? uri.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
+        return new Target(tls, host, port, "", Credentials.NONE, Trust.NOBODY, null, Timing.ISE);
+    }
+
+    /** @throws IllegalArgumentException when it holds what no path can hold */
+    public Target withInstance(String name) {
+        if (!name.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '?' && c != '#')) {
+            throw new IllegalArgumentException("Instance Name \"" + name + "\": letters, digits and slashes, no blanks,"
+                    + " no ? and no #");
+        }
+        return new Target(tls, host, port, name, credentials, trust, proxy, timing);
+    }
+
+    public Target withCredentials(Credentials other) {
+        return new Target(tls, host, port, instance, other, trust, proxy, timing);
+    }
+
+    public Target withTrust(Trust other) {
+        return new Target(tls, host, port, instance, credentials, other, proxy, timing);
+    }
+
+    /** @param other {@code null} for none */
+    public Target withProxy(HttpProxy other) {
+        return new Target(tls, host, port, instance, credentials, trust, other, timing);
+    }
+
+    public Target withTiming(Timing other) {
+        return new Target(tls, host, port, instance, credentials, trust, proxy, other);
+    }
+
+    /** Value of the header {@code Host}: the port is always written, 443 too (protocol: seen). */
+    public String authority() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Where it is, without the Instance Name. */
+    public String url() {
+        return (tls ? "https://" : "http://") + authority();
+    }
+
+    private static IllegalArgumentException notAnAddress(String address) {
+        return new IllegalArgumentException("\"" + address + "\" is no address of a server: write"
+                + " https://host:port, as in https://mdm.example:8443");
+    }
+}

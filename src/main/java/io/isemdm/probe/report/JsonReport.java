@@ -1,0 +1,97 @@
+package io.isemdm.probe.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+
+import io.isemdm.probe.check.CheckReport;
+import io.isemdm.probe.check.ConnectionAttempt;
+import io.isemdm.probe.check.ConnectionReport;
+import io.isemdm.probe.check.DeviceView;
+import io.isemdm.probe.check.Finding;
+import io.isemdm.probe.check.Verdict;
+
+/** Reports for programs, as one JSON object. What is not ASCII is escaped, so it can be shown on any terminal. */
+public final class JsonReport {
+
+    private final JsonFactory factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    /** @param target address of the server */
+    public void write(String target, ConnectionReport report, Writer out) throws IOException {
+        try (JsonGenerator json = begin(target, "test", out)) {
+            json.writeBooleanField("connected", report.connected());
+            json.writeStringField("message", report.message());
+            json.writeStringField("message_source", report.messageSource().word());
+            json.writeArrayFieldStart("attempts");
+            for (ConnectionAttempt attempt : report.attempts()) {
+                json.writeStartObject();
+                json.writeNumberField("version", attempt.asked().number());
+                json.writeStringField("request", attempt.exchange().request().line());
+                json.writeNumberField("status", attempt.exchange().status());
+                json.writeNumberField("millis", attempt.exchange().millis());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            findings(json, report.findings());
+        }
+    }
+
+    /** @param target address of the server */
+    public void write(String target, CheckReport report, Writer out) throws IOException {
+        try (JsonGenerator json = begin(target, "check", out)) {
+            json.writeNumberField("calls", report.calls());
+            for (Verdict verdict : Verdict.values()) {
+                json.writeNumberField(verdict.word(), report.count(verdict));
+            }
+            findings(json, report.findings());
+        }
+    }
+
+    /** @param target address of the server */
+    public void write(String target, DeviceView view, Writer out) throws IOException {
+        try (JsonGenerator json = begin(target, "device", out)) {
+            json.writeBooleanField("found", view.found());
+            json.writeObjectFieldStart("attributes");
+            for (Map.Entry<String, String> attribute : view.attributes().entrySet()) {
+                json.writeStringField(attribute.getKey(), attribute.getValue());
+            }
+            json.writeEndObject();
+            json.writeStringField("request", view.request());
+            json.writeStringField("xml", view.xml());
+            findings(json, view.findings());
+        }
+    }
+
+    private JsonGenerator begin(String target, String command, Writer out) throws IOException {
+        JsonGenerator json = factory.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .useDefaultPrettyPrinter();
+        json.writeStartObject();
+        json.writeStringField("command", command);
+        json.writeStringField("target", target);
+        return json;
+    }
+
+    private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            json.writeStartObject();
+            json.writeStringField("rule", finding.rule().id());
+            json.writeStringField("source", finding.rule().source().word());
+            json.writeStringField("description", finding.rule().description());
+            json.writeStringField("verdict", finding.verdict().word());
+            json.writeStringField("detail", finding.detail());
+            if (finding.verdict().isFinding()) {
+                json.writeStringField("advice", finding.rule().advice());
+                json.writeStringField("evidence", finding.evidence());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,62 @@
+package io.isemdm.probe;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.isemdm.PackagedService;
+
+/** The packaged probe in a process of its own, against the packaged service. */
+class ProbeIT {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+
+    @TempDir
+    File directory;
+
+    private String output;
+
+    @Test
+    void theServiceAsItStartsPassesWithoutAWarningAndTheProbeLeavesNothingBehind() throws Exception {
+        try (PackagedService service = new PackagedService()) {
+            service.with("ISEMDM_INVENTORY_SAMPLE", "true").start();
+            String[] connection = {"https://localhost:" + service.httpsPort(), "--instance",
+                "networkIntegrationEndpoint/1/79fu", "--user", "ise", "--ca",
+                service.dataDirectory().resolve("tls/certificate.pem").toString()};
+            assertEquals(0, probe("test", connection), () -> output);
+            assertTrue(output.startsWith("ISE says: Connection Successful"), output);
+            assertEquals(0, probe("check", connection), () -> output);
+            assertTrue(output.contains("70 pass, 0 fail, 0 warn, 5 skipped"), output);
+            assertEquals(0, probe("device", connection[0], "0215ED000001", connection[1], connection[2], connection[3],
+                    connection[4], connection[5], connection[6]), () -> output);
+            assertTrue(output.contains("MDMSerialNumber            SAMPLE000001"), output);
+            service.stop();
+            assertEquals(1, probe("test", connection[0], "--fast"), () -> output);
+            assertTrue(output.contains("Check if the MDM server is reachable"), output);
+        }
+        assertEquals(2, probe("check"));
+        assertEquals(0, probe("--help"));
+        assertArrayEquals(new String[0], directory.list(), "no data directory, no log");
+    }
+
+    private int probe(String command, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar", JAR.toString(), "probe", command));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line).directory(directory).redirectErrorStream(true);
+        builder.environment().put("ISE_MDM_PASSWORD", PackagedService.ISE_PASSWORD);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor();
+    }
+}

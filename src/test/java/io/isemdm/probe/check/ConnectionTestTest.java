@@ -1,0 +1,136 @@
+package io.isemdm.probe.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.isemdm.probe.SimulatedIse;
+import io.isemdm.probe.client.Credentials;
+import io.isemdm.probe.client.HttpProxy;
+import io.isemdm.probe.client.Target;
+import io.isemdm.probe.client.Timing;
+import io.isemdm.probe.server.Call;
+import io.isemdm.probe.server.MdmServer;
+import io.isemdm.probe.server.Reply;
+
+/** What ISE's button says. */
+class ConnectionTestTest {
+
+    @Test
+    void aServerThatRefusesVersion3IsTakenInVersion2AndTheFindingStays() throws Exception {
+        List<String> calls = new ArrayList<>();
+        try (MdmServer server = new MdmServer() {
+            @Override
+            protected Reply reply(Call call) {
+                calls.add(call.target() + " " + call.headers().get("host") + " " + call.headers().get("connection"));
+                return call.target().endsWith("=3") ? Reply.status(500) : super.reply(call);
+            }
+        }) {
+            List<String> steps = new ArrayList<>();
+            ConnectionReport report;
+            try (SimulatedIse ise = SimulatedIse.of(target(server), steps::add)) {
+                report = ise.testConnection();
+            }
+            assertTrue(report.connected());
+            assertEquals(2, report.document().apiVersion);
+            assertEquals(List.of(Rule.HTTP_NO_SERVER_ERROR), rules(report));
+            String host = " localhost:" + server.port() + " Keep-Alive";
+            assertEquals(List.of("/mdm/79fu/ciscoise/mdminfo/?ise_api_version=3" + host,
+                    "/mdm/79fu/ciscoise/mdminfo/?ise_api_version=2" + host), calls);
+            assertTrue(steps.contains("waiting as ISE does before version 2"), steps::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,Connection Failed: 404:: the MDM server is not reachable,SEEN,PATH_INSTANCE",
+        "401,Connection Failed: 401,ASSUMED,AUTH_ACCEPTED", "403,Connection Failed: 403,ASSUMED,AUTH_PRIVILEGE",
+        "302,Connection Failed: 302,ASSUMED,PATH_NO_REDIRECT", "503,Connection Failed: 503,ASSUMED,HTTP_NO_SERVER_ERROR",
+        "200,Connection Failed: the answer of the MDM server cannot be read,ASSUMED,XML_WELL_FORMED"})
+    void eachStatusHasItsMessageAndItsReason(int status, String message, Source source, Rule rule) throws Exception {
+        try (MdmServer server = new MdmServer() {
+            @Override
+            protected Reply reply(Call call) {
+                return Reply.status(status);
+            }
+        }; SimulatedIse ise = SimulatedIse.of(target(server))) {
+            ConnectionReport report = ise.testConnection();
+            assertFalse(report.connected());
+            assertEquals(message, report.message());
+            assertEquals(source, report.messageSource());
+            assertEquals(List.of(rule), rules(report));
+            assertEquals(3, report.attempts().size());
+        }
+    }
+
+    @Test
+    void whoeverCannotBeReachedIsSaidToBe() throws Exception {
+        try (ServerSocket closed = new ServerSocket(0); MdmServer proxy = new MdmServer()) {
+            int port = closed.getLocalPort();
+            closed.close();
+            Target nobody = Target.of("http://localhost:" + port).withTiming(Timing.ISE.withoutWaits());
+            Target unknown = Target.of("https://nowhere.invalid").withTiming(Timing.ISE.withoutWaits());
+            Target refusing = unknown.withProxy(new HttpProxy("localhost", proxy.port(), Credentials.NONE));
+            for (Target target : List.of(nobody, unknown, refusing)) {
+                try (SimulatedIse ise = SimulatedIse.of(target)) {
+                    ConnectionReport report = ise.testConnection();
+                    assertEquals("Check if the MDM server is reachable", report.message());
+                    assertEquals(List.of(Rule.REACHABLE), rules(report));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPortThatSpeaksNoTlsIsSaidTo() throws Exception {
+        try (MdmServer plain = new MdmServer() {
+            @Override
+            protected boolean send(Call call, Reply reply, OutputStream out) {
+                return false;
+            }
+        }; SimulatedIse ise = SimulatedIse.of(Target.of("https://localhost:" + plain.port())
+                .withTiming(new Timing(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(5),
+                        Duration.ZERO)))) {
+            ConnectionReport report = ise.testConnection();
+            assertEquals(Source.SEEN, report.messageSource());
+            assertEquals(List.of(Rule.TLS_HANDSHAKE), rules(report));
+        }
+    }
+
+    @Test
+    void anUnansweredConnectIsGivenUp() throws Exception {
+        // A full backlog: the kernel answers no further connection.
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Target target = Target.of("http://localhost:" + full.getLocalPort()).withTiming(new Timing(
+                    Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ZERO));
+            List<SimulatedIse> others = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                SimulatedIse ise = SimulatedIse.of(target);
+                others.add(ise);
+                String message = ise.testConnection().message();
+                assertEquals("Check if the MDM server is reachable", message);
+            }
+            others.forEach(SimulatedIse::close);
+        }
+    }
+
+    private static List<Rule> rules(ConnectionReport report) {
+        return report.findings().stream().map(Finding::rule).toList();
+    }
+
+    private static Target target(MdmServer server) {
+        return Target.of("http://localhost:" + server.port()).withInstance(MdmServer.INSTANCE)
+                .withCredentials(Credentials.basic(MdmServer.USER, MdmServer.PASSWORD))
+                .withTiming(Timing.ISE.withoutWaits());
+    }
+}

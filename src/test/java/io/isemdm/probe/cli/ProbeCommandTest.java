@@ -1,0 +1,304 @@
+package io.isemdm.probe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+
+import io.isemdm.probe.server.Call;
+import io.isemdm.probe.server.MdmServer;
+import io.isemdm.probe.server.Reply;
+import io.isemdm.probe.server.TestCertificates;
+import picocli.CommandLine;
+
+class ProbeCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private MdmServer server;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = new MdmServer();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void aTestConnectionThatSucceedsIsExitCode0() {
+        assertEquals(0, probe("test"));
+        assertTrue(out.toString().startsWith("ISE says: Connection Successful"), out::toString);
+        assertTrue(out.toString().contains("api_path           /mdm/79fu/ciscoise/v3\n"), out::toString);
+        assertEquals("", err.toString());
+        assertFalse(out.toString().contains("\u001B"), "no colours where no terminal is");
+    }
+
+    @Test
+    void withoutACommandTheConnectionIsTested() {
+        assertEquals(0, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), url(), "--instance",
+                MdmServer.INSTANCE, "--user", MdmServer.USER, "--password-file", "-"));
+        assertTrue(out.toString().startsWith("ISE says: "), out::toString);
+    }
+
+    @Test
+    void aTestConnectionThatFailsIsExitCode1AndSaysWhatToDo() {
+        assertEquals(1, probe("test", "--instance", "mdm/ewe", "--fast"));
+        assertTrue(out.toString().startsWith("ISE says: Connection Failed: 404:: the MDM server is not reachable"),
+                out::toString);
+        assertTrue(out.toString().contains("path.instance (seen)"), out::toString);
+        assertTrue(out.toString().contains("do     Compare the Instance Name"), out::toString);
+        assertFalse(out.toString().contains(MdmServer.PASSWORD), out::toString);
+    }
+
+    @Test
+    void nobodyAtThePortIsWhatIseSaysToo() throws Exception {
+        server.close();
+        assertEquals(1, probe("test", "--fast"));
+        assertTrue(out.toString().startsWith("ISE says: Check if the MDM server is reachable"), out::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "test ftp://host                                     | is no address of a server",
+        "test https://host/mdm/79fu                          | --instance mdm/79fu",
+        "test https://host:99999                             | is no address of a server",
+        "test https://user:pw@host                           | is no address of a server",
+        "test https://host --instance a?b                    | Instance Name",
+        "test https://host --user ise --password-file nofile | there is no file nofile",
+        "test https://host --ca nofile                       | there is no file nofile",
+        "test https://host --ca pom.xml                      | holds no certificate",
+        "test https://host --user ise --bearer-file x        | give one of them",
+        "test https://host --user i:se --password-file -     | holds no colon",
+        "test https://host --proxy nothing                   | is not host:port",
+        "test https://host --proxy a:1 --proxy-user x        | needs --proxy-password-file",
+        "test https://host --nothing                         | --nothing",
+        "test                                                | URL",
+        "check https://host --mac 12                         | is not 12 hex digits",
+        "check https://host --max-pages 0                    | is not 1 or more",
+        "check https://host --max-pages many                 | many",
+        "check https://host --allow-actions                  | need --action-device",
+        "check https://host --allow-wipe --action-device x   | needs --allow-actions",
+        "device https://host                                 | ID",
+        "device https://host x --by compliance               | names no device"})
+    void whatCannotRunIsExitCode2AndOneLine(String line, String part) {
+        assertEquals(2, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err),
+                line.strip().split(" +")));
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().startsWith("Cannot probe: ") && err.toString().contains(part), err::toString);
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void helpNamesEveryCommandAndTheFieldsOfIsesForm() {
+        for (List<String> line : List.of(List.of("--help"), List.of("test", "--help"), List.of("check", "-h"),
+                List.of("device", "-h"))) {
+            assertEquals(0, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err),
+                    line.toArray(String[]::new)));
+        }
+        for (String word : List.of("Hostname / IP Address", "Instance Name", "User Name", "Password", "--allow-wipe",
+                "Exit codes")) {
+            assertTrue(out.toString().contains(word), word);
+        }
+        assertEquals(2, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err)));
+    }
+
+    @Test
+    void everyClassThatReflectionReadsIsRegisteredForANativeBuild() throws Exception {
+        Set<String> registered = new TreeSet<>();
+        new ObjectMapper().readTree(getClass().getResource(
+                "/META-INF/native-image/io.isemdm/probe/reflect-config.json"))
+                .forEach(entry -> registered.add(entry.get("name").asText()));
+        Set<String> read = new TreeSet<>(List.of(ProbeCommand.class.getName(), ConnectionOptions.class.getName(),
+                OutputOptions.class.getName(), TargetCommand.class.getName(), KnownOptions.class.getName(),
+                HelpOption.class.getName()));
+        CommandLine probe = ProbeCommand.commandLine(password(), new PrintWriter(out), new PrintWriter(err));
+        probe.getSubcommands().values().forEach(command -> read.add(command.getCommand().getClass().getName()));
+        assertEquals(read, registered);
+    }
+
+    @Test
+    void aCheckIsWrittenAsJsonAndAsJunitSuite() throws Exception {
+        Path json = directory.resolve("check.json");
+        Path junit = directory.resolve("check.xml");
+        assertEquals(0, probe("check", "--json=" + json, "--junit-xml", junit.toString()));
+        assertTrue(out.toString().contains("0 fail, 0 warn"), out::toString);
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertEquals("check", report.get("command").asText());
+        assertEquals(0, report.get("fail").asInt());
+        assertEquals(report.get("findings").size(), report.get("pass").asInt() + report.get("skipped").asInt());
+        assertEquals("net.reachable", report.get("findings").get(0).get("rule").asText());
+        Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(junit.toFile())
+                .getDocumentElement();
+        assertEquals(Integer.toString(report.get("findings").size()), suite.getAttribute("tests"));
+        assertEquals("0", suite.getAttribute("failures"));
+        assertEquals(report.get("skipped").asText(), suite.getAttribute("skipped"));
+    }
+
+    @Test
+    void aBrokenServerIsExitCode1InEveryReport() throws Exception {
+        server.close();
+        server = new MdmServer() {
+            @Override
+            protected Reply mdmInfo(int version) {
+                return super.mdmInfo(version).replacing("https://mdm.example/enroll", "\u0085<![CDATA[]]&gt;]]>");
+            }
+        };
+        Path junit = directory.resolve("check.xml");
+        assertEquals(1, probe("check", "--json", "--junit-xml", junit.toString()));
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertEquals(1, report.get("fail").asInt());
+        List<JsonNode> broken = new ArrayList<>();
+        report.get("findings").forEach(finding -> {
+            if (finding.get("verdict").asText().equals("fail")) {
+                broken.add(finding);
+            }
+        });
+        assertEquals("mdminfo.redirect-url", broken.get(0).get("rule").asText());
+        assertTrue(broken.get(0).get("evidence").asText().contains("HTTP/1.1 200"));
+        assertTrue(out.toString().chars().allMatch(c -> c < 0x7F), "what is not ASCII is escaped");
+        Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(junit.toFile())
+                .getDocumentElement();
+        assertEquals("1", suite.getAttribute("failures"));
+        assertTrue(suite.getTextContent().contains("Write https://... of the page"), suite.getTextContent());
+    }
+
+    @Test
+    void aDeviceIsShownAsIseShowsItBesideTheAnswer() throws Exception {
+        assertEquals(0, probe("device", "02:15:ed:00:00:01"));
+        assertTrue(out.toString().contains("MDMCompliantFailureReason  Tom & Jerry\n"), out::toString);
+        assertTrue(out.toString().contains("<failure_reason>Tom &amp; Jerry</failure_reason>"), out::toString);
+        assertEquals(0, probe("device", "user1", "--by", "username"));
+        assertEquals(1, probe("device", "nobody", "--json=" + directory.resolve("device.json")));
+        assertFalse(new ObjectMapper().readTree(directory.resolve("device.json").toFile()).get("found").asBoolean());
+    }
+
+    @Test
+    void secretsComeFromFilesAndATokenGoesInPlaceOfThePassword() throws Exception {
+        List<String> authorizations = new CopyOnWriteArrayList<>();
+        server.close();
+        server = new MdmServer() {
+            @Override
+            protected Reply reply(Call call) {
+                authorizations.add(call.headers().getOrDefault("authorization", "none"));
+                return super.reply(call);
+            }
+        };
+        Path token = Files.writeString(directory.resolve("token"), "a-token\nand more\n");
+        ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "test", url(), "--instance",
+                MdmServer.INSTANCE, "--bearer-file", token.toString(), "--fast");
+        assertEquals(List.of("Bearer a-token", "Bearer a-token", "Bearer a-token"), authorizations);
+        assertFalse(out.toString().contains("a-token"), out::toString);
+    }
+
+    @Test
+    void aProxyIsAskedForATunnelAndOnlyItHearsItsPassword() throws Exception {
+        TestCertificates certificates = new TestCertificates();
+        Path root = Files.writeString(directory.resolve("root.pem"), "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificates.root().getEncoded())
+                + "\n-----END CERTIFICATE-----\n");
+        Path secret = Files.writeString(directory.resolve("proxy-password"), "proxy-secret");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (MdmServer secure = new MdmServer(certificates.server("localhost", 30, true));
+                ServerSocket proxy = new ServerSocket(0)) {
+            daemon(() -> tunnel(proxy, asked));
+            assertEquals(0, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "test",
+                    "https://localhost:" + secure.port(), "--instance", MdmServer.INSTANCE, "--user", MdmServer.USER,
+                    "--password-file", "-", "--ca", root.toString(), "--proxy", "localhost:" + proxy.getLocalPort(),
+                    "--proxy-user", "bob", "--proxy-password-file", secret.toString()), out::toString);
+            String credentials = Base64.getEncoder().encodeToString("bob:proxy-secret".getBytes());
+            assertEquals(3, asked.size(), "a handshake for each version of TLS, and the call");
+            for (String head : asked) {
+                assertEquals("CONNECT localhost:" + secure.port() + " HTTP/1.1\r\nHost: localhost:" + secure.port()
+                        + "\r\nProxy-Authorization: Basic " + credentials + "\r\n\r\n", head);
+            }
+        }
+    }
+
+    private int probe(String command, String... more) {
+        List<String> line = new ArrayList<>(List.of(command, url()));
+        if (!Arrays.asList(more).contains("--instance")) {
+            line.addAll(List.of("--instance", MdmServer.INSTANCE));
+        }
+        line.addAll(List.of("--user", MdmServer.USER, "--password-file", "-"));
+        line.addAll(Arrays.asList(more));
+        return ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), line.toArray(String[]::new));
+    }
+
+    private String url() {
+        return "http://localhost:" + server.port();
+    }
+
+    private static InputStream password() {
+        return new ByteArrayInputStream((MdmServer.PASSWORD + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void tunnel(ServerSocket proxy, List<String> asked) {
+        try {
+            while (true) {
+                Socket client = proxy.accept();
+                StringBuilder head = new StringBuilder();
+                while (head.indexOf("\r\n\r\n") < 0) {
+                    head.append((char) client.getInputStream().read());
+                }
+                asked.add(head.toString());
+                int port = Integer.parseInt(head.substring(head.indexOf(":") + 1, head.indexOf(" HTTP")));
+                Socket server = new Socket("localhost", port);
+                client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                daemon(() -> copy(client, server));
+                daemon(() -> copy(server, client));
+            }
+        } catch (Exception e) {
+            // closed: the test is over
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from; to; OutputStream out = to.getOutputStream()) {
+            from.getInputStream().transferTo(out);
+        } catch (Exception e) {
+            // one of them has hung up
+        }
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

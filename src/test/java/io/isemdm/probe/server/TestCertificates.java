@@ -1,0 +1,93 @@
+package io.isemdm.probe.server;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A root, somebody in between, and whatever certificate a server is to have. */
+public final class TestCertificates {
+
+    private final KeyPair rootKey = key();
+    private final KeyPair betweenKey = key();
+    private final X509Certificate root;
+    private final X509Certificate between;
+    private int serial;
+
+    public TestCertificates() throws Exception {
+        root = issue("CN=Test root", rootKey, "CN=Test root", rootKey, null, 365);
+        between = issue("CN=Test in between", betweenKey, "CN=Test root", rootKey, null, 365);
+    }
+
+    /** What is imported into ISE. */
+    public X509Certificate root() {
+        return root;
+    }
+
+    /** The certificate of a server for localhost, or another name, with the one in between, or without. */
+    public SSLContext server(String name, int validDays, boolean wholeChain) throws Exception {
+        return server(key(), name, validDays, wholeChain);
+    }
+
+    /** The same with an RSA key of 1024 bits. */
+    public SSLContext serverWithSmallKey() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        return server(generator.generateKeyPair(), "localhost", 30, true);
+    }
+
+    private SSLContext server(KeyPair key, String name, int validDays, boolean wholeChain) throws Exception {
+        X509Certificate own = issue("CN=Test server", key, "CN=Test in between", betweenKey, name, validDays);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", key.getPrivate(), new char[0], (wholeChain ? List.of(own, between) : List.of(own))
+                .toArray(Certificate[]::new));
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    /** @param name of a server; {@code null} makes an issuer. Fewer than 0 days: it has expired */
+    private X509Certificate issue(String subject, KeyPair key, String issuer, KeyPair issuerKey, String name, int days)
+            throws Exception {
+        Instant now = Instant.now();
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(new X500Name(issuer),
+                BigInteger.valueOf(++serial), Date.from(now.minus(60, ChronoUnit.DAYS)),
+                Date.from(now.plus(days, ChronoUnit.DAYS)), new X500Name(subject), key.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(name == null));
+        if (name != null) {
+            builder.addExtension(Extension.subjectAlternativeName, false,
+                    new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+        }
+        return new JcaX509CertificateConverter().getCertificate(builder.build(
+                new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKey.getPrivate())));
+    }
+
+    private static KeyPair key() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+}
