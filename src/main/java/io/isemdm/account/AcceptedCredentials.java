@@ -8,9 +8,10 @@ import io.vertx.ext.web.RoutingContext;
  * What a call may present to be let in; said before authentication by whoever knows where the call goes.
  *
  * @param basic     whether HTTP Basic is taken
+ * @param without   why Basic is refused where it is not taken
  * @param audiences a token is taken when it was made for one of these; none takes no token
  */
-public record AcceptedCredentials(boolean basic, Set<String> audiences) {
+public record AcceptedCredentials(boolean basic, Refusal without, Set<String> audiences) {
 
     /** Of the tokens that are good for the API of Jamf Pro, for ISE's paths and for the lab. */
     public static final String API = "jamf-pro-api";
@@ -22,6 +23,16 @@ public record AcceptedCredentials(boolean basic, Set<String> audiences) {
     public static final AcceptedCredentials NONE = new AcceptedCredentials(false, Set.of());
 
     private static final String KEY = AcceptedCredentials.class.getName();
+
+    /** Where Basic is taken or not, and no switch has to do with it. */
+    public AcceptedCredentials(boolean basic, Set<String> audiences) {
+        this(basic, Refusal.PASSWORD_NOT_TAKEN, audiences);
+    }
+
+    /** @param on the position of the switch for Basic */
+    public static AcceptedCredentials ofSwitch(boolean on, Set<String> audiences) {
+        return new AcceptedCredentials(on, Refusal.BASIC_OFF, audiences);
+    }
 
     /** Says it of this call. */
     public void attachTo(RoutingContext call) {

@@ -60,7 +60,7 @@ class CallAuthentication implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return accepted.basic() ? basic(call, identities) : refuse(call, Refusal.BASIC_OFF);
+            return accepted.basic() ? basic(call, identities) : refuse(call, accepted.without());
         }
         if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return refuse(call, Refusal.UNKNOWN_SCHEME);

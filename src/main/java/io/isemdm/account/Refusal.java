@@ -15,6 +15,7 @@ public enum Refusal {
     DISABLED("disabled"),
     PASSWORD_EXPIRED("password expired"),
     BASIC_OFF("Basic authentication is off"),
+    PASSWORD_NOT_TAKEN("a password is not taken here"),
     BEARER_NOT_TAKEN("a token is not taken here"),
     TOKEN_INVALID("token invalid"),
     TOKEN_EXPIRED("token expired"),

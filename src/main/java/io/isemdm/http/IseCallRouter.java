@@ -53,15 +53,17 @@ class IseCallRouter {
     private final IntegrationDirectory integrations;
     private final CallLimits limits;
     private final CallNotes notes;
+    private final RefusedCalls refused;
     private final BasicAuthentication basic;
     private final boolean challengeUnknown;
 
     IseCallRouter(IntegrationDirectory integrations, CallLimits limits, CallNotes notes,
-            BasicAuthentication basic,
+            RefusedCalls refused, BasicAuthentication basic,
             @ConfigProperty(name = "isemdm.ise.unknown-instance", defaultValue = "404") UnknownInstance unknown) {
         this.integrations = integrations;
         this.limits = limits;
         this.notes = notes;
+        this.refused = refused;
         this.basic = basic;
         this.challengeUnknown = unknown.status() == UnknownInstance.CHALLENGED;
     }
@@ -96,13 +98,18 @@ class IseCallRouter {
             IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
             limits.apply(context);
             call.attachTo(context);
-            new AcceptedCredentials(basic.isOn(call.integration()), audiences(call.integration())).attachTo(context);
+            AcceptedCredentials.ofSwitch(basic.isOn(call.integration()), audiences(call.integration()))
+                    .attachTo(context);
             context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
         } else if (isInternal(segments)) {
             throw new CallException(404, "Nothing is served at this path");
         } else if (!isIses(segments)) {
             refuseMatrixParameters(request);
-            ServedPath.of(path).take(context);
+            ServedPath served = ServedPath.of(path);
+            if (!served.isCalledOtherwise(context)) {
+                refused.takeOf(context, segments.isEmpty() ? "" : segments.get(0));
+            }
+            served.take(context);
         } else if (challengeUnknown) {
             limits.apply(context);
             context.put(InternalPath.NOTHING, Boolean.TRUE);

@@ -52,10 +52,15 @@ record ServedPath(String path, AcceptedCredentials accepted) {
         };
     }
 
+    /** Whether the call has runs of slashes, so that it will come again without. */
+    boolean isCalledOtherwise(RoutingContext call) {
+        return call.request().path().contains("//");
+    }
+
     /** Says what the call has to present, and sends it to the path without runs of slashes. */
     void take(RoutingContext call) {
         accepted.attachTo(call);
-        if (call.request().path().contains("//")) {
+        if (isCalledOtherwise(call)) {
             call.reroute(path);
         } else {
             call.next();

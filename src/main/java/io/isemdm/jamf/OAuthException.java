@@ -6,6 +6,7 @@ final class OAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final int status;
     private final String error;
@@ -26,6 +27,11 @@ final class OAuthException extends RuntimeException {
                 "there is no enabled API client with this client_id and client_secret");
     }
 
+    static OAuthException tooManyFailures() {
+        return new OAuthException(TOO_MANY_REQUESTS, "temporarily_unavailable",
+                "too many failed attempts from this address");
+    }
+
     static OAuthException unsupportedGrant() {
         return new OAuthException(BAD_REQUEST, "unsupported_grant_type", "grant_type must be client_credentials");
     }
@@ -37,6 +43,10 @@ final class OAuthException extends RuntimeException {
 
     int status() {
         return status;
+    }
+
+    boolean mayBeTriedAgain() {
+        return status == TOO_MANY_REQUESTS;
     }
 
     OAuthError body() {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -23,27 +24,30 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.isemdm.account.AcceptedCredentials;
 import io.isemdm.client.ApiClient;
-import io.isemdm.client.ApiClients;
 import io.isemdm.client.ApiRole;
-import io.isemdm.client.ClientSecrets;
 import io.isemdm.token.AccessTokens;
 import io.isemdm.token.IssuedToken;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import io.vertx.ext.web.RoutingContext;
 
 /** Gives an API client a token for its client id and its secret: the grant {@code client_credentials} of OAuth 2.0. */
 @Path("/api")
 @PermitAll
+@Blocking
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jamf Pro: tokens")
 public class OAuthTokenResource {
 
-    private final ApiClients clients;
-    private final ClientSecrets secrets;
+    private static final String RETRY_SECONDS = "5";
+
+    private final ClientAuthentication authentication;
     private final AccessTokens tokens;
 
-    OAuthTokenResource(ApiClients clients, ClientSecrets secrets, AccessTokens tokens) {
-        this.clients = clients;
-        this.secrets = secrets;
+    OAuthTokenResource(ClientAuthentication authentication, AccessTokens tokens) {
+        this.authentication = authentication;
         this.tokens = tokens;
     }
 
@@ -65,8 +69,8 @@ public class OAuthTokenResource {
     @Path("v1/oauth/token")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Get a token with the secret of an API client", description = "The same as /api/oauth/token.")
-    public Response tokenOfVersion1(InputStream body) throws SQLException {
-        return token(body);
+    public Uni<Response> tokenOfVersion1(InputStream body, @Context RoutingContext call) throws SQLException {
+        return token(body, call);
     }
 
     @POST
@@ -75,22 +79,22 @@ public class OAuthTokenResource {
     @Operation(summary = "Get a token with the secret of an API client",
             description = "`grant_type=client_credentials`, `client_id`, `client_secret` and, for fewer API roles than"
                     + " the client has, `scope`.")
-    public Response token(InputStream body) throws SQLException {
+    public Uni<Response> token(InputStream body, @Context RoutingContext call) throws SQLException {
         TokenRequest request = TokenRequest.read(body);
         if (!request.require("grant_type").equals("client_credentials")) {
             throw OAuthException.unsupportedGrant();
         }
-        ApiClient client = authenticate(request.require("client_id"), request.require("client_secret"));
+        String clientId = request.require("client_id");
+        return authentication.authenticate(call, clientId, request.require("client_secret"))
+                .map(Unchecked.function(client -> answer(client, request)));
+    }
+
+    private Response answer(ApiClient client, TokenRequest request) throws SQLException {
         List<ApiRole> roles = request.find("scope").map(scope -> roles(client, scope)).orElse(client.roles());
         IssuedToken token = tokens.issue(client, AcceptedCredentials.API,
                 Duration.ofSeconds(client.tokenLifetime()), roles);
         return noStore(Response.ok(new Answer(token.text(), roles.stream().map(OAuthTokenResource::scope)
                 .collect(Collectors.joining(" ")), "Bearer", token.lifetime())));
-    }
-
-    private ApiClient authenticate(String clientId, String secret) throws SQLException {
-        return clients.findByClientId(clientId).filter(client -> secrets.matches(secret, client.secretHash()))
-                .filter(ApiClient::enabled).orElseThrow(OAuthException::invalidClient);
     }
 
     private static List<ApiRole> roles(ApiClient client, String scope) {
@@ -108,7 +112,9 @@ public class OAuthTokenResource {
 
     @ServerExceptionMapper
     public Response refused(OAuthException e) {
-        return noStore(Response.status(e.status()).type(MediaType.APPLICATION_JSON_TYPE).entity(e.body()));
+        Response.ResponseBuilder answer = Response.status(e.status()).type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(e.body());
+        return noStore(e.mayBeTriedAgain() ? answer.header("Retry-After", RETRY_SECONDS) : answer);
     }
 
     private static Response noStore(Response.ResponseBuilder answer) {

@@ -60,7 +60,7 @@ public class CallLog {
     }
 
     /** Keeps one call on one line and each value one word, whatever somebody called an account. */
-    private static String word(String value) {
+    public static String word(String value) {
         return value == null || value.isEmpty() ? "-" : value.replaceAll("[\\s\\p{Cntrl}\"=]", "_");
     }
 

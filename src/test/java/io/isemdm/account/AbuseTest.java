@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -24,7 +25,9 @@ import io.isemdm.audit.Actor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
 
 /** Floods from other addresses of this machine than 127.0.0.1, which the other tests use and which is never slowed. */
 @QuarkusTest
@@ -146,8 +149,32 @@ class AbuseTest {
             assertEquals("application/problem+json", problem.head().getHeader("Content-Type"));
             assertEquals("Too Many Requests", problem.body().toJsonObject().getString("title"));
             assertEquals(429, problem.body().toJsonObject().getInteger("status"));
+            Buffer token = tokenRefusal(here);
+            assertEquals("temporarily_unavailable", token.toJsonObject().getString("error"));
             attack.end();
         }
+    }
+
+    /** More at once than may be held back: not all of them can be looked at. */
+    private Buffer tokenRefusal(String here) throws Exception {
+        HttpClient client = Attack.client(vertx, here, 2 * FailedAttempts.MOST_HELD_OF_A_LANE);
+        List<CompletableFuture<Attack.Answer>> answers = IntStream.range(0, 2 * FailedAttempts.MOST_HELD_OF_A_LANE)
+                .mapToObj(n -> client.request(HttpMethod.POST, port(), "127.0.0.1", "/api/oauth/token")
+                        .compose(request -> request.putHeader("Content-Type", "application/x-www-form-urlencoded")
+                                .send("grant_type=client_credentials&client_id=somebody&client_secret=wrong" + n))
+                        .compose(head -> head.body().map(body -> new Attack.Answer(head, body)))
+                        .toCompletionStage().toCompletableFuture()).toList();
+        Buffer refusal = null;
+        for (CompletableFuture<Attack.Answer> answer : answers) {
+            Attack.Answer known = answer.get(30, TimeUnit.SECONDS);
+            if (known.status() == 429) {
+                assertEquals("5", known.head().getHeader("Retry-After"));
+                refusal = known.body();
+            } else {
+                assertEquals(401, known.status());
+            }
+        }
+        return refusal;
     }
 
     /** From where the attack comes a credential that is remembered, from elsewhere ones that nobody has sent yet. */

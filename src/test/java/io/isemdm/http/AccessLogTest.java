@@ -100,6 +100,20 @@ class AccessLogTest {
         }
     }
 
+    @Test
+    void aCallOfAnotherDoorIsALineOnlyWhenItIsRefused() {
+        given().auth().preemptive().basic("lab", "lab-secret").get("/lab/devices?limit=1").then().statusCode(200);
+        given().auth().preemptive().basic("ise", "ise-secret").get("/lab/devices").then().statusCode(403);
+        assertLine("door=lab method=GET status=403 account=ise refused=\"missing privilege\"");
+        given().auth().preemptive().basic("lab", "lab-secret").get("/api/v1/api-roles").then().statusCode(401);
+        assertLine("door=api method=GET status=401 account=- refused=\"a password is not taken here\"");
+        given().urlEncodingEnabled(false).get("//v1.0/servicePrincipals/appId=x/endpoints").then().statusCode(401);
+        assertLine("door=v1.0 method=GET status=401 account=- refused=\"no credentials\"");
+        synchronized (lines) {
+            assertEquals(List.of(), lines);
+        }
+    }
+
     private static void get(String account, String password, String path, int status) {
         given().auth().preemptive().basic(account, password).urlEncodingEnabled(false).get(INSTANCE + path)
                 .then().statusCode(status);
