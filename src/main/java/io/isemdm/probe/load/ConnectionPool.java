@@ -62,6 +62,16 @@ final class ConnectionPool {
         }
     }
 
+    /** Sends a call again, whose connection turned out to be closed, as the other ones that stood idle may be too. */
+    void submitAgain(Call call) {
+        if (open.size() + connecting < most) {
+            waiting.addFirst(call);
+            connect();
+        } else {
+            submit(call);
+        }
+    }
+
     /** Ends what has waited too long; is to be called now and then. */
     void expire(long now) {
         while (!waiting.isEmpty() && now - waiting.peekFirst().intended > readNanos) {

@@ -99,7 +99,7 @@ final class PooledConnection {
         Call again = call;
         call = null;
         again.sentAgain = true;
-        pool.submit(again);
+        pool.submitAgain(again);
     }
 
     private void fail(Fault fault) {

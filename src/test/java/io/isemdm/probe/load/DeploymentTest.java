@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -161,11 +162,12 @@ class DeploymentTest {
     @Test
     void whatAStallHoldsUpIsSeenInThePercentilesOfDevicesThatKeepComing() throws Exception {
         Object turnstile = new Object();
+        AtomicBoolean stands = new AtomicBoolean(true);
         try (LoadedServer server = new LoadedServer() {
             @Override
             protected Reply answer(int version, Call call, Reply right) {
                 synchronized (turnstile) {
-                    if (asked.size() == 1) {
+                    if (stands.getAndSet(false)) {
                         sleep(1_000);
                     }
                 }
