@@ -91,8 +91,7 @@ class DeploymentAgainstOurServiceTest {
                 .withOperation(Operation.MIX).withIdentifiers(List.of(mac(device(true)), device(false).guid()))
                 .lasting(Duration.ZERO, Duration.ofSeconds(1))).run();
         assertEquals(Map.of(), report.errors(), () -> report.toString());
-        assertTrue(report.of(CallKind.LOOKUP).number() > 8, () -> report.toString());
-        assertTrue(report.of(CallKind.MDMINFO).number() > 0, () -> report.toString());
+        assertTrue(report.of(CallKind.LOOKUP).number() + report.of(CallKind.MDMINFO).number() >= 8, () -> report.toString());
     }
 
     @Test
