@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,10 @@ class ProbeIT {
             assertEquals(0, probe("device", connection[0], "0215ED000001", connection[1], connection[2], connection[3],
                     connection[4], connection[5], connection[6]), () -> output);
             assertTrue(output.contains("MDMSerialNumber            SAMPLE000001"), output);
+            assertEquals(0, probe("run", connection[0], "--max", "--duration", "1s", connection[1], connection[2],
+                    connection[3], connection[4], connection[5], connection[6]), () -> output);
+            assertTrue(output.contains("Errors: none"), output);
+            interruptedRunReports(connection);
             service.stop();
             assertEquals(1, probe("test", connection[0], "--fast"), () -> output);
             assertTrue(output.contains("Check if the MDM server is reachable"), output);
@@ -48,7 +55,25 @@ class ProbeIT {
         assertArrayEquals(new String[0], directory.list(), "no data directory, no log");
     }
 
+    private void interruptedRunReports(String... connection) throws Exception {
+        Process run = start("run", Stream.concat(Stream.of(connection), Stream.of("--duration", "1h", "--json"))
+                .toArray(String[]::new));
+        BufferedReader lines = run.inputReader();
+        String progress = lines.readLine();
+        assertTrue(progress.contains("of 3602 s"), progress);
+        assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor());
+        String report = lines.lines().collect(Collectors.joining("\n"));
+        assertTrue(report.contains("\"ended_early\" : true"), report);
+        run.waitFor();
+    }
+
     private int probe(String command, String... arguments) throws Exception {
+        Process process = start(command, arguments);
+        output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor();
+    }
+
+    private Process start(String command, String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar", JAR.toString(), "probe", command));
         line.addAll(List.of(arguments));
@@ -56,7 +81,6 @@ class ProbeIT {
         builder.environment().put("ISE_MDM_PASSWORD", PackagedService.ISE_PASSWORD);
         Process process = builder.start();
         process.getOutputStream().close();
-        output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor();
+        return process;
     }
 }

@@ -17,21 +17,22 @@ import io.isemdm.probe.client.Exchange;
 import io.isemdm.probe.client.ReadAnswer;
 
 /** An answer with devices, and the call it came to. */
-record Devices(Exchange exchange, ReadAnswer<DeviceListDocument> answer) {
+public record Devices(Exchange exchange, ReadAnswer<DeviceListDocument> answer) {
 
-    List<DeviceElement> list() {
+    /** In their order. */
+    public List<DeviceElement> list() {
         List<DeviceElement> devices = answer.document().devices;
         return devices == null ? List.of() : devices;
     }
 
     /** The cursor of the next page as it was written; {@code 0} at the end. */
-    String cursor() {
+    public String cursor() {
         String text = answer.leaf("paging_info").map(String::strip).orElse("");
         return text.matches("0*") || !text.matches("[0-9]+") ? "0" : text;
     }
 
     /** The MAC addresses of a device in the form ISE uses, that which names it first. */
-    static List<String> macs(DeviceElement device) {
+    public static List<String> macs(DeviceElement device) {
         List<String> macs = new ArrayList<>();
         add(macs, hex(device.macAddress));
         String all = device.attributes == null ? null : device.attributes.macAddresses;
@@ -42,7 +43,7 @@ record Devices(Exchange exchange, ReadAnswer<DeviceListDocument> answer) {
     }
 
     /** The values by which a device can be looked up. */
-    static List<String> identifiers(DeviceElement device, QueryCriterion criterion) {
+    public static List<String> identifiers(DeviceElement device, QueryCriterion criterion) {
         AttributesElement attributes = device.attributes == null ? new AttributesElement() : device.attributes;
         List<String> values = new ArrayList<>();
         switch (criterion) {

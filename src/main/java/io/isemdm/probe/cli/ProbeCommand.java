@@ -75,6 +75,7 @@ public final class ProbeCommand {
                 .addSubcommand(new TestCommand(new ConnectionOptions(in)))
                 .addSubcommand(new CheckCommand(new ConnectionOptions(in)))
                 .addSubcommand(new DeviceCommand(new ConnectionOptions(in)))
+                .addSubcommand(new RunCommand(new ConnectionOptions(in)))
                 .setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, given) -> refuse(err, e.getMessage()))

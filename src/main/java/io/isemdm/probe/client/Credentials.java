@@ -37,8 +37,8 @@ public final class Credentials {
         return scheme;
     }
 
-    /** Value of the header {@code Authorization}; {@code null} when there are no credentials. */
-    String authorization() {
+    /** Value of the header {@code Authorization}, a secret; {@code null} when there are no credentials. */
+    public String authorization() {
         return scheme == null ? null : scheme + " " + token;
     }
 

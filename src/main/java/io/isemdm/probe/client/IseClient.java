@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -93,8 +91,7 @@ public final class IseClient implements AutoCloseable {
 
         private final IseRequest request;
         private final Credentials credentials;
-        private final List<Header> headers = new ArrayList<>();
-        private final String line;
+        private final RequestHead start;
         private final boolean reused = socket != null;
         private AnswerHead head;
         private AnswerBody body;
@@ -104,21 +101,7 @@ public final class IseClient implements AutoCloseable {
         Attempt(IseRequest request) {
             this.request = request;
             this.credentials = request.credentials() == null ? target.credentials() : request.credentials();
-            boolean absolute = target.proxy() != null && !target.tls();
-            this.line = request.method() + " " + (absolute ? target.url() : "") + request.target() + " HTTP/1.1";
-            if (credentials.authorization() != null) {
-                headers.add(new Header("Authorization", credentials.authorization()));
-            }
-            if (absolute && target.proxy().credentials().authorization() != null) {
-                headers.add(new Header("Proxy-Authorization", target.proxy().credentials().authorization()));
-            }
-            if (!request.body().isEmpty()) {
-                headers.add(new Header("Content-Type", "application/xml"));
-                headers.add(new Header("Content-Length", Integer.toString(request.bytes().length)));
-            }
-            headers.add(new Header("Host", target.authority()));
-            headers.add(new Header("Connection", "Keep-Alive"));
-            headers.add(new Header("User-Agent", "ise-mdm-emulator-probe"));
+            this.start = RequestHead.of(target, request);
         }
 
         Exchange run() {
@@ -132,7 +115,7 @@ public final class IseClient implements AutoCloseable {
                 trouble = e.trouble();
             }
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-            Exchange exchange = new Exchange(new SentRequest(line, shown(), request.body(), credentials),
+            Exchange exchange = new Exchange(new SentRequest(start.line(), shown(), request.body(), credentials),
                     head == null ? null : head.statusLine, head == null ? List.of() : head.headers,
                     body == null ? new byte[0] : body.bytes(), body != null && body.chunked, millis, reused, trouble);
             if (trouble != null || !exchange.keptAlive() || body.untilClosed) {
@@ -158,13 +141,11 @@ public final class IseClient implements AutoCloseable {
         }
 
         private void send() throws IOException {
-            StringBuilder text = new StringBuilder(line).append("\r\n");
-            headers.forEach(header -> text.append(header.name()).append(": ").append(header.value()).append("\r\n"));
-            byte[] start = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+            byte[] first = start.bytes();
             byte[] content = request.bytes();
-            byte[] all = new byte[start.length + content.length];
-            System.arraycopy(start, 0, all, 0, start.length);
-            System.arraycopy(content, 0, all, start.length, content.length);
+            byte[] all = new byte[first.length + content.length];
+            System.arraycopy(first, 0, all, 0, first.length);
+            System.arraycopy(content, 0, all, first.length, content.length);
             socket.getOutputStream().write(all);
             socket.getOutputStream().flush();
         }
@@ -179,7 +160,7 @@ public final class IseClient implements AutoCloseable {
         }
 
         private List<Header> shown() {
-            return headers.stream().map(header -> header.name().endsWith("Authorization")
+            return start.headers().stream().map(header -> header.name().endsWith("Authorization")
                     ? new Header(header.name(), header.value().replaceFirst(" .*", " " + HIDDEN)) : header).toList();
         }
 

@@ -65,7 +65,7 @@ public record Trust(List<X509Certificate> certificates, boolean systemRoots) {
     }
 
     /** Trusts whom this trusts. */
-    X509TrustManager manager() throws GeneralSecurityException {
+    public X509TrustManager manager() throws GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
             store.load(null, null);

@@ -67,7 +67,8 @@ public final class JsonReport {
         }
     }
 
-    private JsonGenerator begin(String target, String command, Writer out) throws IOException {
+    /** Opens the object and says what was done to whom. */
+    JsonGenerator begin(String target, String command, Writer out) throws IOException {
         JsonGenerator json = factory.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .useDefaultPrettyPrinter();
         json.writeStartObject();

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +36,7 @@ import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
 import io.isemdm.probe.server.TestCertificates;
+import io.isemdm.probe.server.TestProxy;
 import picocli.CommandLine;
 
 class ProbeCommandTest {
@@ -127,7 +125,7 @@ class ProbeCommandTest {
     @Test
     void helpNamesEveryCommandAndTheFieldsOfIsesForm() {
         for (List<String> line : List.of(List.of("--help"), List.of("test", "--help"), List.of("check", "-h"),
-                List.of("device", "-h"))) {
+                List.of("device", "-h"), List.of("run", "-h"))) {
             assertEquals(0, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err),
                     line.toArray(String[]::new)));
         }
@@ -146,7 +144,7 @@ class ProbeCommandTest {
                 .forEach(entry -> registered.add(entry.get("name").asText()));
         Set<String> read = new TreeSet<>(List.of(ProbeCommand.class.getName(), ConnectionOptions.class.getName(),
                 OutputOptions.class.getName(), TargetCommand.class.getName(), KnownOptions.class.getName(),
-                HelpOption.class.getName()));
+                HelpOption.class.getName(), LoadOptions.class.getName(), DurationForm.class.getName()));
         CommandLine probe = ProbeCommand.commandLine(password(), new PrintWriter(out), new PrintWriter(err));
         probe.getSubcommands().values().forEach(command -> read.add(command.getCommand().getClass().getName()));
         assertEquals(read, registered);
@@ -233,17 +231,15 @@ class ProbeCommandTest {
                 + Base64.getMimeEncoder().encodeToString(certificates.root().getEncoded())
                 + "\n-----END CERTIFICATE-----\n");
         Path secret = Files.writeString(directory.resolve("proxy-password"), "proxy-secret");
-        List<String> asked = new CopyOnWriteArrayList<>();
         try (MdmServer secure = new MdmServer(certificates.server("localhost", 30, true));
-                ServerSocket proxy = new ServerSocket(0)) {
-            daemon(() -> tunnel(proxy, asked));
+                TestProxy proxy = new TestProxy()) {
             assertEquals(0, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "test",
                     "https://localhost:" + secure.port(), "--instance", MdmServer.INSTANCE, "--user", MdmServer.USER,
-                    "--password-file", "-", "--ca", root.toString(), "--proxy", "localhost:" + proxy.getLocalPort(),
+                    "--password-file", "-", "--ca", root.toString(), "--proxy", "localhost:" + proxy.port(),
                     "--proxy-user", "bob", "--proxy-password-file", secret.toString()), out::toString);
             String credentials = Base64.getEncoder().encodeToString("bob:proxy-secret".getBytes());
-            assertEquals(3, asked.size(), "a handshake for each version of TLS, and the call");
-            for (String head : asked) {
+            assertEquals(3, proxy.asked().size(), "a handshake for each version of TLS, and the call");
+            for (String head : proxy.asked()) {
                 assertEquals("CONNECT localhost:" + secure.port() + " HTTP/1.1\r\nHost: localhost:" + secure.port()
                         + "\r\nProxy-Authorization: Basic " + credentials + "\r\n\r\n", head);
             }
@@ -266,39 +262,5 @@ class ProbeCommandTest {
 
     private static InputStream password() {
         return new ByteArrayInputStream((MdmServer.PASSWORD + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void tunnel(ServerSocket proxy, List<String> asked) {
-        try {
-            while (true) {
-                Socket client = proxy.accept();
-                StringBuilder head = new StringBuilder();
-                while (head.indexOf("\r\n\r\n") < 0) {
-                    head.append((char) client.getInputStream().read());
-                }
-                asked.add(head.toString());
-                int port = Integer.parseInt(head.substring(head.indexOf(":") + 1, head.indexOf(" HTTP")));
-                Socket server = new Socket("localhost", port);
-                client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                daemon(() -> copy(client, server));
-                daemon(() -> copy(server, client));
-            }
-        } catch (Exception e) {
-            // closed: the test is over
-        }
-    }
-
-    private static void copy(Socket from, Socket to) {
-        try (from; to; OutputStream out = to.getOutputStream()) {
-            from.getInputStream().transferTo(out);
-        } catch (Exception e) {
-            // one of them has hung up
-        }
-    }
-
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
     }
 }

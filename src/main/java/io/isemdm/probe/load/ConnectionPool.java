@@ -1,0 +1,147 @@
+package io.isemdm.probe.load;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLException;
+
+import io.isemdm.probe.client.Timing;
+import io.vertx.core.net.NetSocket;
+
+/**
+ * One of the two pools of a node (protocol: seen, 200 connections each), or the part of it on one event loop. The
+ * connection that was used last is used next; where none is free, calls wait in their order.
+ */
+final class ConnectionPool {
+
+    private static final int MOST_WAITING = 100_000;
+
+    private final Connector connector;
+    private final int most;
+    private final long readNanos;
+    private final long totalNanos;
+    private final LongAdder opened;
+    private final Consumer<Call> ended;
+    private final Deque<PooledConnection> idle = new ArrayDeque<>();
+    private final Set<PooledConnection> open = new LinkedHashSet<>();
+    private final Deque<Call> waiting = new ArrayDeque<>();
+    private int connecting;
+    private boolean closed;
+
+    /**
+     * @param most   connections at a time
+     * @param opened counts connections
+     * @param ended  hears of each call once it is over, when its connection is free again
+     */
+    ConnectionPool(Connector connector, int most, Timing timing, LongAdder opened, Consumer<Call> ended) {
+        this.connector = connector;
+        this.most = most;
+        this.readNanos = timing.read().toNanos();
+        this.totalNanos = timing.total().toNanos();
+        this.opened = opened;
+        this.ended = ended;
+    }
+
+    /** Sends a call on a free connection, on a new one, or later. */
+    void submit(Call call) {
+        PooledConnection free = idle.pollFirst();
+        if (free != null) {
+            free.send(call);
+        } else if (waiting.size() >= MOST_WAITING) {
+            fail(call, Fault.NO_FREE_CONNECTION);
+        } else {
+            waiting.addLast(call);
+            if (open.size() + connecting < most) {
+                connect();
+            }
+        }
+    }
+
+    /** Sends a call again, whose connection turned out to be closed, as the other ones that stood idle may be too. */
+    void submitAgain(Call call) {
+        if (open.size() + connecting < most) {
+            waiting.addFirst(call);
+            connect();
+        } else {
+            submit(call);
+        }
+    }
+
+    /** Ends what has waited too long; is to be called now and then. */
+    void expire(long now) {
+        while (!waiting.isEmpty() && now - waiting.peekFirst().intended > readNanos) {
+            fail(waiting.pollFirst(), Fault.NO_FREE_CONNECTION);
+        }
+        new ArrayList<>(open).forEach(connection -> connection.expire(now, readNanos, totalNanos));
+    }
+
+    /** Hangs up; calls that have no answer yet get none. */
+    void close() {
+        closed = true;
+        waiting.clear();
+        new ArrayList<>(open).forEach(PooledConnection::close);
+    }
+
+    /** A connection is free. */
+    void released(PooledConnection connection) {
+        Call next = waiting.pollFirst();
+        if (next != null) {
+            connection.send(next);
+        } else {
+            idle.addFirst(connection);
+        }
+    }
+
+    /** A connection is closed. */
+    void gone(PooledConnection connection) {
+        open.remove(connection);
+        idle.remove(connection);
+        if (!closed && waiting.size() > connecting) {
+            connect();
+        }
+    }
+
+    /** A call is over. */
+    void ended(Call call) {
+        if (!closed) {
+            ended.accept(call);
+        }
+    }
+
+    private void connect() {
+        connecting++;
+        connector.connect().onComplete(result -> {
+            connecting--;
+            if (result.succeeded()) {
+                connected(result.result());
+            } else if (!waiting.isEmpty()) {
+                fail(waiting.pollFirst(), result.cause() instanceof SSLException ? Fault.TLS : Fault.CONNECT);
+                // those behind it try for themselves
+                if (waiting.size() > connecting && !closed) {
+                    connect();
+                }
+            }
+        });
+    }
+
+    private void connected(NetSocket socket) {
+        opened.increment();
+        if (closed) {
+            socket.close();
+            return;
+        }
+        PooledConnection connection = new PooledConnection(this, socket);
+        open.add(connection);
+        released(connection);
+    }
+
+    private void fail(Call call, Fault fault) {
+        call.end.failed(call, fault);
+        ended(call);
+    }
+}
