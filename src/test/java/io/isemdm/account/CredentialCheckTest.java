@@ -116,7 +116,13 @@ class CredentialCheckTest {
     @Test
     void aFloodFromOneSourceFillsItsLaneAndNoOther() throws Exception {
         List<CompletableFuture<Verdict>> answers = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < CredentialCheck.AT_ONCE; i++) {
+            answers.add(check("192.0.2.1", "ann", "wrong " + i));
+        }
+        while (hash.atOnce.get() < CredentialCheck.AT_ONCE) {
+            Thread.onSpinWait();
+        }
+        for (int i = CredentialCheck.AT_ONCE; i < 1_000; i++) {
             answers.add(check("192.0.2.1", "ann", "wrong " + i));
         }
         CompletableFuture<Verdict> quiet = check("192.0.2.2", "ann", "right");

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.audit.Actor;
+import io.isemdm.integration.BasicAuthentication;
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.DeviceDocument.Compliance;
@@ -36,6 +42,7 @@ import io.isemdm.probe.client.Target;
 import io.isemdm.probe.client.Timing;
 import io.isemdm.probe.client.Trust;
 import io.isemdm.tls.CertificateInUse;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -60,6 +67,9 @@ class ProbeAgainstOurServiceTest {
 
     @Inject
     Inventory inventory;
+
+    @Inject
+    BasicAuthentication basic;
 
     @ParameterizedTest
     @CsvSource({"networkIntegrationEndpoint/1/79fu,true", "/networkIntegrationEndpoint/1/79fu,true",
@@ -156,6 +166,54 @@ class ProbeAgainstOurServiceTest {
     }
 
     @Test
+    void line6_aPollMeetsEveryRuleWhileDevicesComeGoAndFlip() throws Exception {
+        Device steady = device(new Compliance(false, "stays", null));
+        List<Device> others = new ArrayList<>();
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 2500; i++) {
+                others.add(device(new Compliance(false, null, null)));
+            }
+        });
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < others.size() && !enough.get(); i++) {
+                boolean compliant = i % 2 == 0;
+                if (i % 3 == 0) {
+                    inventory.delete(others.get(i).guid(), Inventory.WHATEVER_IT_IS);
+                } else {
+                    inventory.change(others.get(i).guid(), Inventory.WHATEVER_IT_IS, was -> document(was.guid(),
+                            was.macAddresses().get(0), new Compliance(compliant, null, null)), false);
+                }
+                others.add(device(new Compliance(false, null, null)));
+            }
+        });
+        CheckReport report = check(plain(DEFAULT), knowing(steady));
+        enough.set(true);
+        changes.join();
+        assertPasses(report);
+        assertEquals(Verdict.PASS, finding(report, Rule.PAGING_NO_REPEATS).verdict());
+        QuarkusTransaction.requiringNew().run(() ->
+                others.forEach(device -> inventory.delete(device.guid(), Inventory.WHATEVER_IT_IS)));
+    }
+
+    @Test
+    void whereBasicIsOffIseTriesThreeVersionsAndGivesUp() {
+        basic.set(new Actor("test", "test"), Optional.of(false));
+        try (SimulatedIse ise = SimulatedIse.of(plain(DEFAULT))) {
+            ConnectionReport report = ise.testConnection();
+            assertFalse(report.connected());
+            assertEquals(List.of(3, 2, 1), report.attempts().stream().map(attempt -> attempt.asked().number()).toList());
+            assertEquals(Set.of(401), report.attempts().stream().map(attempt -> attempt.exchange().status())
+                    .collect(Collectors.toSet()));
+        } finally {
+            basic.set(new Actor("test", "test"), Optional.empty());
+        }
+        try (SimulatedIse ise = SimulatedIse.of(plain(DEFAULT))) {
+            assertTrue(ise.testConnection().connected(), "on again, without a restart");
+        }
+    }
+
+    @Test
     void line8_aDeviceLooksInIseAsItDoesInTheInventory() {
         String reason = "& < > \" ' ÄÖÜ \uD83D\uDE00";
         Device device = device(new Compliance(false, reason, null));
@@ -194,9 +252,13 @@ class ProbeAgainstOurServiceTest {
     private Device device(Compliance compliance) {
         String id = UUID.randomUUID().toString();
         String mac = String.format("06%010X", ThreadLocalRandom.current().nextLong(1L << 40));
-        return inventory.create(new DeviceDocument(null, "host-" + id, List.of(mac), "udid-" + id, "35" + mac,
+        return inventory.create(document(id, mac, compliance));
+    }
+
+    private static DeviceDocument document(String id, String mac, Compliance compliance) {
+        return new DeviceDocument(id, "host-" + id, List.of(mac), "udid-" + id, "35" + mac,
                 "B" + mac + "0", "serial-" + id, "user-" + id, "Apple", "MacBookPro18,3", "14.4", "+43 1 234", true,
-                compliance, false, true, false, 1621571561000L, null, null));
+                compliance, false, true, false, 1621571561000L, null, null);
     }
 
     private static Finding finding(CheckReport report, Rule rule) {
