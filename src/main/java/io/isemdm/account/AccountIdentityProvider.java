@@ -2,27 +2,34 @@ package io.isemdm.account;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 
 /** Turns a user name and a password into the account they belong to. */
 @ApplicationScoped
 class AccountIdentityProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
     private final RememberedCredentials remembered;
+    private final RefusedCredentials refused;
+    private final FailedAttempts attempts;
+    private final AttemptBrake brake;
     private final CredentialCheck check;
 
-    AccountIdentityProvider(RememberedCredentials remembered, CredentialCheck check) {
+    AccountIdentityProvider(RememberedCredentials remembered, RefusedCredentials refused, FailedAttempts attempts,
+            AttemptBrake brake, CredentialCheck check) {
         this.remembered = remembered;
+        this.refused = refused;
+        this.attempts = attempts;
+        this.brake = brake;
         this.check = check;
     }
 
@@ -41,10 +48,12 @@ class AccountIdentityProvider implements IdentityProvider<UsernamePasswordAuthen
         if (known.isPresent()) {
             return Uni.createFrom().item(known.get());
         }
-        Uni<SecurityIdentity> checked = Uni.createFrom().completionStage(() -> check.check(fingerprint, name, password))
-                .map(identity -> identity.orElseThrow(AuthenticationFailedException::new));
-        // The rest of the request belongs on the event loop it came from.
-        Context caller = Vertx.currentContext();
-        return caller == null ? checked : checked.emitOn(work -> caller.runOnContext(ignored -> work.run()));
+        RoutingContext call = HttpSecurityUtils.getRoutingContextAttribute(request);
+        Attempt typed = attempts.attempt(CallSource.of(call), name);
+        // What was right a while ago is looked at again beside the lane of its source, where guesses may wait.
+        Attempt attempt = remembered.holds(fingerprint) ? typed.asKnown() : typed;
+        return Admission.of(call, brake.slow(attempt, () -> refused.get(fingerprint)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> check.check(fingerprint, attempt, name, password))));
     }
 }

@@ -2,14 +2,10 @@ package io.isemdm.account;
 
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
@@ -18,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import io.isemdm.account.AccountsConfig.ConfiguredAccount;
+import io.isemdm.audit.Actor;
 import io.isemdm.store.CannotStartException;
 import io.quarkus.runtime.StartupEvent;
 
@@ -38,25 +34,20 @@ public class AccountSeeding {
     /** A generated password not printed after this long never will be: its process died. */
     private static final long PRINTED_WITHIN_MILLIS = TimeUnit.SECONDS.toMillis(60);
 
-    private static final Map<String, Set<String>> ALWAYS = Map.of(
-            "ise", Set.of(Privilege.NETWORK_INTEGRATION),
-            "lab", Set.of(Privilege.LAB));
-
     private static final Logger LOG = Logger.getLogger(AccountSeeding.class);
 
     private final AccountsConfig config;
     private final AccountStore store;
+    private final Accounts changes;
     private final PasswordHash hash;
-    private final RememberedCredentials remembered;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, StartAccount> accounts = new TreeMap<>();
 
-    AccountSeeding(AccountsConfig config, AccountStore store, PasswordHash hash,
-            RememberedCredentials remembered) {
+    AccountSeeding(AccountsConfig config, AccountStore store, Accounts changes, PasswordHash hash) {
         this.config = config;
         this.store = store;
+        this.changes = changes;
         this.hash = hash;
-        this.remembered = remembered;
     }
 
     void atStart(@Observes @Priority(LAST) StartupEvent event) {
@@ -74,8 +65,7 @@ public class AccountSeeding {
             for (StartAccount account : accounts()) {
                 if (account.generatedPassword().isPresent()) {
                     Account stored = store.find(account.name()).orElseThrow();
-                    store.update(stored.with(stored.passwordHash(), stored.privileges(), stored.origin(), true,
-                            System.currentTimeMillis()));
+                    store.update(stored.with(stored.password().whenPrinted()).changed());
                     accounts.put(account.name(), new StartAccount(account.name(), account.privileges(),
                             account.origin(), Optional.empty()));
                 }
@@ -87,17 +77,14 @@ public class AccountSeeding {
     }
 
     synchronized void seed() {
-        Map<String, Set<String>> wanted = check(config);
+        Map<String, WantedAccount> wanted = WantedAccount.all(config);
         try {
-            for (Map.Entry<String, Set<String>> account : wanted.entrySet()) {
-                Optional<String> password = Optional.ofNullable(config.accounts().get(account.getKey()))
-                        .flatMap(ConfiguredAccount::password);
-                accounts.put(account.getKey(), seed(account.getKey(), account.getValue(), password));
+            for (WantedAccount account : wanted.values()) {
+                accounts.put(account.name(), seed(account));
             }
             for (Account stored : store.all()) {
-                if (!wanted.containsKey(stored.name()) && stored.origin() == PasswordOrigin.CONFIGURED) {
-                    store.delete(stored.name());
-                    remembered.forget(stored.name());
+                if (!wanted.containsKey(stored.name()) && stored.password().origin() != PasswordOrigin.ADMINISTERED) {
+                    changes.delete(Actor.CONFIGURATION, stored.name());
                     LOG.infof("Account %s is no longer configured and was removed", stored.name());
                 }
             }
@@ -106,65 +93,45 @@ public class AccountSeeding {
         }
     }
 
-    /**
-     * @return privileges by user name
-     * @throws CannotStartException when the configuration names no account that can be
-     */
-    public static Map<String, Set<String>> check(AccountsConfig config) {
-        Map<String, Set<String>> accounts = new TreeMap<>(ALWAYS);
-        for (Map.Entry<String, ConfiguredAccount> entry : new HashMap<>(config.accounts()).entrySet()) {
-            String name = entry.getKey();
-            String property = "isemdm.accounts." + name;
-            if (name.isEmpty() || name.length() > AccountStore.NAME_LENGTH
-                    || name.chars().anyMatch(sign -> sign == ':' || Character.isISOControl(sign))) {
-                throw new CannotStartException(property + ": a user name has 1 to " + AccountStore.NAME_LENGTH
-                        + " characters, none of them a colon or a control character");
-            }
-            Set<String> privileges = entry.getValue().privileges().orElse(ALWAYS.getOrDefault(name, Set.of()));
-            Set<String> unknown = new TreeSet<>(privileges);
-            unknown.removeAll(Privilege.ALL);
-            if (privileges.isEmpty() || !unknown.isEmpty()) {
-                throw new CannotStartException(property + ".privileges is " + (privileges.isEmpty() ? "missing"
-                        : String.join(",", unknown)) + "; give " + Privilege.NETWORK_INTEGRATION + ", "
-                        + Privilege.LAB + " or both, separated by a comma");
-            }
-            accounts.put(name, Set.copyOf(privileges));
-        }
-        return accounts;
+    /** @throws CannotStartException when the configuration names an account that cannot be */
+    public static void check(AccountsConfig config) {
+        WantedAccount.all(config);
     }
 
-    private StartAccount seed(String name, Set<String> privileges, Optional<String> password) throws SQLException {
+    private StartAccount seed(WantedAccount wanted) throws SQLException {
         while (true) {
-            Optional<Account> stored = store.find(name);
-            Optional<String> fresh = password.isPresent() || !needsPassword(stored) ? Optional.empty()
+            Optional<Account> stored = store.find(wanted.name());
+            Optional<String> fresh = wanted.password().isPresent() || !needsPassword(stored) ? Optional.empty()
                     : Optional.of(GeneratedPassword.next(random));
-            PasswordOrigin origin = password.isPresent() ? PasswordOrigin.CONFIGURED
-                    : fresh.isPresent() ? PasswordOrigin.GENERATED : stored.orElseThrow().origin();
-            if (write(name, privileges, password.or(() -> fresh), origin, stored)) {
-                return new StartAccount(name, privileges, origin, fresh);
+            Account after = stored.isEmpty() ? wanted.first(new StoredPassword(
+                    hashToStore(wanted, fresh), origin(wanted), wanted.password().isPresent(), 0, null))
+                    : wanted.over(stored.get()).with(password(wanted, fresh, stored.get().password())
+                            .until(wanted.expires().orElse(stored.get().password().expiresAt())));
+            boolean written = stored.isEmpty() ? changes.insert(Actor.CONFIGURATION, after)
+                    : after.equals(stored.get()) || changes.update(Actor.CONFIGURATION, stored.get(), after);
+            if (written) {
+                return new StartAccount(wanted.name(), after.privileges(), after.password().origin(), fresh);
             }
         }
     }
 
-    /** @return false when another process changed the account in between */
-    private boolean write(String name, Set<String> privileges, Optional<String> password, PasswordOrigin origin,
-            Optional<Account> stored) throws SQLException {
-        long now = System.currentTimeMillis();
-        boolean announced = password.isEmpty() || origin == PasswordOrigin.CONFIGURED;
-        if (stored.isEmpty()) {
-            return store.insert(new Account(name, hash.of(password.orElseThrow()), privileges, origin,
-                    announced, now, 0));
+    private StoredPassword password(WantedAccount wanted, Optional<String> fresh, StoredPassword stored) {
+        if (fresh.isPresent()) {
+            return stored.next(hash.of(fresh.get()), PasswordOrigin.GENERATED);
         }
-        Account old = stored.get();
-        boolean samePassword = password.isEmpty() || hash.matches(password.get(), old.passwordHash());
-        if (samePassword && old.privileges().equals(privileges) && old.origin() == origin) {
-            return true;
+        if (wanted.password().isEmpty()) {
+            return stored;
         }
-        String newHash = samePassword ? old.passwordHash() : hash.of(password.get());
-        boolean updated = store.update(old.with(newHash, privileges, origin,
-                samePassword && origin == old.origin() ? old.announced() : announced, now));
-        remembered.forget(name);
-        return updated;
+        return wanted.password().get().is(stored.hash(), hash) ? stored.from(PasswordOrigin.CONFIGURED)
+                : stored.next(wanted.password().get().toStore(hash), PasswordOrigin.CONFIGURED);
+    }
+
+    private String hashToStore(WantedAccount wanted, Optional<String> fresh) {
+        return wanted.password().map(given -> given.toStore(hash)).orElseGet(() -> hash.of(fresh.orElseThrow()));
+    }
+
+    private static PasswordOrigin origin(WantedAccount wanted) {
+        return wanted.password().isPresent() ? PasswordOrigin.CONFIGURED : PasswordOrigin.GENERATED;
     }
 
     private boolean needsPassword(Optional<Account> stored) throws SQLException {
@@ -172,7 +139,7 @@ public class AccountSeeding {
             return true;
         }
         // A start that died between storing and printing a password left an account nobody can use.
-        return !stored.get().announced() && (store.isEmbedded()
+        return !stored.get().password().announced() && (store.isEmbedded()
                 || System.currentTimeMillis() - stored.get().changedAt() > PRINTED_WITHIN_MILLIS);
     }
 }

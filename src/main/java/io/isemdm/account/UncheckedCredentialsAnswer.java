@@ -2,6 +2,7 @@ package io.isemdm.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.ext.web.Router;
@@ -11,21 +12,28 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class UncheckedCredentialsAnswer {
 
+    private static final int UNAVAILABLE = 503;
     private static final String RETRY_SECONDS = "5";
 
+    private final Instance<RefusalAnswer> answers;
+
+    UncheckedCredentialsAnswer(Instance<RefusalAnswer> answers) {
+        this.answers = answers;
+    }
+
     void onMain(@Observes Router router) {
-        router.route().failureHandler(UncheckedCredentialsAnswer::answer);
+        router.route().failureHandler(this::answer);
     }
 
     void onManagement(@Observes ManagementInterface management) {
-        management.router().route().failureHandler(UncheckedCredentialsAnswer::answer);
+        management.router().route().failureHandler(this::answer);
     }
 
-    private static void answer(RoutingContext call) {
+    private void answer(RoutingContext call) {
         if (call.failure() instanceof CredentialsUncheckedException && !call.response().headWritten()) {
-            call.response().setStatusCode(503).putHeader("Retry-After", RETRY_SECONDS)
-                    .putHeader("Content-Type", "text/plain;charset=UTF-8")
-                    .end("Credentials cannot be checked now: " + call.failure().getMessage() + "\n");
+            call.response().putHeader("Retry-After", RETRY_SECONDS);
+            answers.get().send(call, UNAVAILABLE,
+                    "Credentials cannot be checked now: " + call.failure().getMessage());
         } else {
             call.next();
         }

@@ -2,7 +2,6 @@ package io.isemdm.admin;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -60,8 +59,6 @@ public class DevicesResource {
              "compliance": {"status": false, "failure_reason": "FileVault is off",
                             "remediation": "Turn on FileVault in System Settings"},
              "labels": ["floor-2"]}""";
-
-    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Inventory inventory;
     private final DeviceSelection selection;
@@ -172,7 +169,7 @@ public class DevicesResource {
 
     @PATCH
     @Path("{guid}")
-    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change some fields of a device",
             description = "A JSON Merge Patch (RFC 7396): fields that are left out stay, `null` sets the default.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceDocument.class),
@@ -184,9 +181,7 @@ public class DevicesResource {
             @HeaderParam("If-Match") String ifMatch,
             @QueryParam("allow_shared_mac_addresses") String allowSharedMacAddresses) {
         JsonNode patch = JsonBody.read(body, JsonNode.class);
-        if (!patch.isObject()) {
-            throw ProblemException.invalid("a patch must be a JSON object", List.of());
-        }
+        MergePatch.requireObject(patch);
         UnaryOperator<DeviceDocument> merge = before ->
                 JsonBody.convert(MergePatch.apply(JsonBody.tree(before), patch), DeviceDocument.class);
         return ok(inventory.change(guid, EntityTags.matching(ifMatch), merge, shared(allowSharedMacAddresses))

@@ -19,17 +19,18 @@ final class EntityTags {
 
     /** @param ifMatch the header, or {@code null} where there is none */
     static Predicate<Device> matching(String ifMatch) {
-        return ifMatch == null ? Inventory.WHATEVER_IT_IS : device -> names(ifMatch, device, false);
+        return ifMatch == null ? Inventory.WHATEVER_IT_IS : device -> names(ifMatch, of(device), false);
     }
 
     /** @param ifNoneMatch the header, or {@code null} where there is none */
     static boolean isKnown(String ifNoneMatch, Device device) {
-        return ifNoneMatch != null && names(ifNoneMatch, device, true);
+        return ifNoneMatch != null && names(ifNoneMatch, of(device), true);
     }
 
-    private static boolean names(String header, Device device, boolean weak) {
+    /** @param weak whether a weak tag in the header will do */
+    static boolean names(String header, String current, boolean weak) {
         return header.strip().equals("*") || Arrays.stream(header.split(",")).map(String::strip)
                 .map(tag -> weak && tag.startsWith("W/") ? tag.substring(2) : tag)
-                .anyMatch(of(device)::equals);
+                .anyMatch(current::equals);
     }
 }

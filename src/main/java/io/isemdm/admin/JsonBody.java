@@ -1,135 +1,60 @@
 package io.isemdm.admin;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.isemdm.inventory.FieldError;
+import io.isemdm.json.StrictJson;
+import io.isemdm.json.UnreadableJsonException;
 
-/**
- * Reads what a tester sends, strictly: unknown and repeated names, text where a truth value belongs and anything after
- * the end are errors that say where they are.
- */
+/** Reads what a tester sends, strictly; what is wrong becomes a {@link Problem}. */
 final class JsonBody {
 
     /** Most bytes of a body. */
     static final int LARGEST = 1 << 20;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private JsonBody() {
     }
 
     /** @throws ProblemException when the body is not JSON, not of that type, empty or larger than 1 MiB */
     static <T> T read(InputStream body, Class<T> type) {
-        try {
-            byte[] bytes = body.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new ProblemException(new Problem("about:blank", "Request Entity Too Large", 413,
-                        "the body is larger than " + LARGEST + " bytes", List.of()), Map.of());
-            }
-            T value = bytes.length == 0 ? null : JSON.readValue(bytes, type);
-            if (value == null) {
-                throw ProblemException.invalid("the body is empty: a JSON object is expected", List.of());
-            }
-            return value;
-        } catch (IOException e) {
-            throw refusal(e);
-        }
+        return orProblem(() -> StrictJson.read(body, type, LARGEST, true));
+    }
+
+    /** As {@link #read(InputStream, Class)}, for a body that may hold secrets: no error repeats any value of it. */
+    static <T> T readSecret(InputStream body, Class<T> type) {
+        return orProblem(() -> StrictJson.read(body, type, LARGEST, false));
     }
 
     /** @throws ProblemException when the JSON is not of that type */
     static <T> T convert(JsonNode json, Class<T> type) {
-        try {
-            return JSON.treeToValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw refusal(e);
-        }
+        return orProblem(() -> StrictJson.convert(json, type, true));
+    }
+
+    /** As {@link #convert(JsonNode, Class)}, for JSON that may hold secrets. */
+    static <T> T convertSecret(JsonNode json, Class<T> type) {
+        return orProblem(() -> StrictJson.convert(json, type, false));
     }
 
     /** The JSON that a value is written as. */
     static JsonNode tree(Object value) {
-        return JSON.valueToTree(value);
+        return StrictJson.tree(value);
     }
 
-    private static ProblemException refusal(IOException failure) {
-        if (failure instanceof JsonMappingException e) {
-            String field = field(e);
-            String why = why(e);
-            return ProblemException.invalid(place(e.getLocation()) + (field.isEmpty() ? "" : field + ": ") + why,
-                    List.of(new FieldError(field, value(e), why)));
-        }
-        if (failure instanceof JsonProcessingException e) {
-            return ProblemException.invalid(place(e.getLocation()) + "not JSON: " + e.getOriginalMessage(), List.of());
-        }
-        return ProblemException.invalid("the body did not arrive as a whole", List.of());
-    }
-
-    private static String why(JsonMappingException failure) {
-        if (failure instanceof UnrecognizedPropertyException e) {
-            return "no such field; there are " + e.getKnownPropertyIds().stream().map(String::valueOf).sorted()
-                    .collect(Collectors.joining(", "));
-        }
-        if (failure instanceof InvalidFormatException e && e.getTargetType() == Long.class) {
-            return "not a check-in time: epoch milliseconds or a date-time such as 2024-05-21T07:06:01Z";
-        }
-        if (failure instanceof MismatchedInputException e && e.getTargetType() != null) {
-            return "must be " + expected(e.getTargetType());
-        }
-        return failure.getOriginalMessage();
-    }
-
-    private static String expected(Class<?> type) {
-        if (type == Boolean.class || type == boolean.class) {
-            return "true or false";
-        }
-        if (type == String.class) {
-            return "a text";
-        }
-        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-            return "a number";
-        }
-        return List.class.isAssignableFrom(type) ? "a list" : "an object";
-    }
-
-    private static String value(JsonMappingException failure) {
-        return failure instanceof InvalidFormatException e ? String.valueOf(e.getValue()) : null;
-    }
-
-    private static String field(JsonMappingException failure) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : failure.getPath()) {
-            if (step.getFieldName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.length() == 0 ? "" : ".").append(step.getFieldName());
+    private static <T> T orProblem(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (UnreadableJsonException e) {
+            if (e.isTooLarge()) {
+                throw new ProblemException(new Problem("about:blank", "Request Entity Too Large", 413, e.getMessage(),
+                        List.of()), Map.of());
             }
+            throw ProblemException.invalid(e.getMessage(), e.field() == null ? List.of()
+                    : List.of(new FieldError(e.field(), e.value(), e.why())));
         }
-        return path.toString();
-    }
-
-    private static String place(JsonLocation location) {
-        return location == null || location.getLineNr() < 1 ? ""
-                : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 }

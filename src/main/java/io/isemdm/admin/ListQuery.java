@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,11 +42,22 @@ record ListQuery(Map<DeviceFilter.Field, String> filter, long position, int limi
         return page(uri, "before", Set.of());
     }
 
+    /** @throws ProblemException when a parameter is unknown, repeated or has no usable value */
+    static ListQuery ofAccounts(UriInfo uri) {
+        return page(uri, "after", Set.of());
+    }
+
+    /** @throws ProblemException when a parameter is unknown, repeated or has no usable value */
+    static ListQuery ofAudit(UriInfo uri) {
+        return page(uri, "before", Set.of("kind", "name"));
+    }
+
     private static ListQuery page(UriInfo uri, String position, Set<String> others) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         parameters.forEach((name, values) -> {
             if (!others.contains(name) && !name.equals("limit") && !name.equals(position)) {
-                throw ProblemException.invalid(name, values.get(0), "no such parameter; there are limit, " + position
+                // its value is not repeated: ?password=… is a mistake that people make
+                throw ProblemException.invalid(name, null, "no such parameter; there are limit, " + position
                         + others.stream().sorted().map(other -> ", " + other).collect(Collectors.joining()));
             }
             if (values.size() > 1) {
@@ -84,6 +96,11 @@ record ListQuery(Map<DeviceFilter.Field, String> filter, long position, int limi
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The reference to the page behind this one, {@code null} where one more than {@link #limit} was not there. */
+    <T> String next(List<T> rows, UriInfo uri, String parameter, ToLongFunction<T> id) {
+        return rows.size() <= limit ? null : next(uri, parameter, id.applyAsLong(rows.get(limit - 1)));
     }
 
     /** The rows of the page, where one more than {@link #limit} was read. */

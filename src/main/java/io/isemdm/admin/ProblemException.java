@@ -34,6 +34,20 @@ public class ProblemException extends RuntimeException {
                 Map.of());
     }
 
+    /** 403: the caller is known and may not do this. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(new Problem("about:blank", "Forbidden", 403, detail, List.of()), Map.of());
+    }
+
+    /**
+     * 409: what is there stands against it.
+     *
+     * @param type the last part of the URN that names the kind of problem
+     */
+    public static ProblemException conflict(String type, String title, String detail) {
+        return new ProblemException(new Problem("urn:isemdm:problem:" + type, title, 409, detail, List.of()), Map.of());
+    }
+
     /** 412: {@code If-Match} or {@code If-None-Match} does not hold. */
     public static ProblemException preconditionFailed(String detail) {
         return new ProblemException(new Problem("urn:isemdm:problem:changed-since", "Changed since", 412, detail,

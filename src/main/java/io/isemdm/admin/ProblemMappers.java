@@ -1,5 +1,6 @@
 package io.isemdm.admin;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,13 +14,14 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.isemdm.account.RefusedAccountException;
 import io.isemdm.inventory.DeviceChangedException;
 import io.isemdm.inventory.FieldError;
 import io.isemdm.inventory.IdentifierConflictException;
 import io.isemdm.inventory.InvalidDeviceException;
 import io.isemdm.inventory.InventoryBusyException;
 
-/** Turns what the inventory refuses into a {@link Problem}. */
+/** Turns what the inventory and the accounts refuse into a {@link Problem}. */
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -44,6 +46,15 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    public Response refusedAccount(RefusedAccountException e) {
+        return switch (e.reason()) {
+            case INVALID -> problem(ProblemException.invalid(e.field(), null, e.getMessage()));
+            case CONFLICT -> problem(ProblemException.conflict("account-conflict", "Account conflict", e.getMessage()));
+            case CHANGED -> problem(ProblemException.preconditionFailed(e.getMessage()));
+        };
+    }
+
+    @ServerExceptionMapper
     public Response changed(DeviceChangedException e) {
         return problem(ProblemException.preconditionFailed(e.getMessage()));
     }
@@ -63,9 +74,15 @@ public class ProblemMappers {
     /** A fault of this service: told in one line, with a number by which the log has the whole of it. */
     @ServerExceptionMapper
     public Response unexpected(RuntimeException e, UriInfo uri) {
-        if (e instanceof WebApplicationException answer) {
-            return answer.getResponse();
-        }
+        return e instanceof WebApplicationException answer ? answer.getResponse() : fault(e, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response storeFailed(SQLException e, UriInfo uri) {
+        return fault(e, uri);
+    }
+
+    private static Response fault(Exception e, UriInfo uri) {
         String number = UUID.randomUUID().toString();
         LOG.errorf(e, "Unexpected failure %s of %s", number, uri.getPath());
         String detail = "unexpected failure " + number + "; the log says more";

@@ -1,7 +1,6 @@
 package io.isemdm.admin;
 
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
@@ -32,7 +31,7 @@ class RecordPages {
         ListQuery query = ListQuery.ofRecords(uri);
         List<DeviceAction> rows = actions.list(guid, query.position(), query.limit() + 1);
         return new ActionList(query.page(rows).stream().map(ActionList.Entry::of).toList(),
-                next(rows, query, uri, DeviceAction::id));
+                query.next(rows, uri, "before", DeviceAction::id));
     }
 
     /** @param guid of one device, or {@code null} for all */
@@ -40,11 +39,6 @@ class RecordPages {
         ListQuery query = ListQuery.ofRecords(uri);
         List<DeviceMessage> rows = messages.list(guid, query.position(), query.limit() + 1);
         return new MessageList(query.page(rows).stream().map(MessageList.Entry::of).toList(),
-                next(rows, query, uri, DeviceMessage::id));
-    }
-
-    private static <T> String next(List<T> rows, ListQuery query, UriInfo uri, ToLongFunction<T> id) {
-        return rows.size() <= query.limit() ? null
-                : ListQuery.next(uri, "before", id.applyAsLong(rows.get(query.limit() - 1)));
+                query.next(rows, uri, "before", DeviceMessage::id));
     }
 }

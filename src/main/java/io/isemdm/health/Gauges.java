@@ -15,12 +15,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import javax.sql.DataSource;
 
+import io.isemdm.store.StoreChanges;
 import io.isemdm.tls.ServedCertificate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
-/** {@code isemdm_inventory_devices} and {@code isemdm_certificate_days_left}. Reading one never waits for the store. */
+/**
+ * {@code isemdm_inventory_devices}, {@code isemdm_certificate_days_left} and {@code isemdm_store_changes_heard}.
+ * Reading one never waits for the store.
+ */
 @ApplicationScoped
 class Gauges {
 
@@ -28,6 +32,7 @@ class Gauges {
     private static final Duration COUNTED_EVERY = Duration.ofSeconds(30);
 
     private final DataSource store;
+    private final StoreChanges changes;
     private final ServedCertificate served;
     private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean counting = new AtomicBoolean();
@@ -39,8 +44,9 @@ class Gauges {
     private volatile double devices = Double.NaN;
     private volatile long countedAt;
 
-    Gauges(DataSource store, ServedCertificate served) {
+    Gauges(DataSource store, StoreChanges changes, ServedCertificate served) {
         this.store = store;
+        this.changes = changes;
         this.served = served;
     }
 
@@ -49,6 +55,8 @@ class Gauges {
                 .description("Devices in the inventory, counted at most every 30 seconds").register(metrics);
         Gauge.builder("isemdm.certificate.days.left", this, Gauges::daysLeft)
                 .description("Days until the certificate of the HTTPS port expires").register(metrics);
+        Gauge.builder("isemdm.store.changes.heard", changes, heard -> heard.hears() ? 1 : 0)
+                .description("Whether changes by other processes on the same store are heard").register(metrics);
         devices();
     }
 

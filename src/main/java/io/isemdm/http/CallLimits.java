@@ -1,6 +1,9 @@
 package io.isemdm.http;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.isemdm.ise.CallException;
 import io.isemdm.ise.CallBody;
@@ -13,7 +16,18 @@ import io.vertx.ext.web.RoutingContext;
 class CallLimits {
 
     /** A client that has not sent its request by then is not sending it (ISE itself reads for 30 s; seen). */
-    private static final long SLOWEST_BODY_MILLIS = 30_000;
+    private static final Duration SLOWEST_BODY = Duration.ofSeconds(30);
+
+    private final long slowestBodyMillis;
+
+    @Inject
+    CallLimits() {
+        this(SLOWEST_BODY);
+    }
+
+    CallLimits(Duration slowestBody) {
+        slowestBodyMillis = slowestBody.toMillis();
+    }
 
     /** @throws CallException when the call announces a body that is too large */
     void apply(RoutingContext context) {
@@ -30,7 +44,7 @@ class CallLimits {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             throw CallBody.tooLarge();
         }
-        long timer = context.vertx().setTimer(SLOWEST_BODY_MILLIS, ignored -> {
+        long timer = context.vertx().setTimer(slowestBodyMillis, ignored -> {
             if (!request.isEnded()) {
                 context.request().connection().close();
             }

@@ -5,12 +5,11 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.isemdm.integration.ApiVersion;
+import io.isemdm.account.Refusal;
 import io.isemdm.ise.IseCall;
 import io.isemdm.ise.Operation;
 import io.isemdm.lab.CallLog;
 import io.isemdm.lab.CallRecord;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 
 /** Takes note of each call of ISE when its answer has gone out, whoever answered: a resource, the router, the guard. */
@@ -18,16 +17,20 @@ import io.vertx.ext.web.RoutingContext;
 class CallNotes {
 
     private final CallLog log;
+    private final RefusedCalls refused;
 
-    CallNotes(CallLog log) {
+    CallNotes(CallLog log, RefusedCalls refused) {
         this.log = log;
+        this.refused = refused;
     }
 
     /** Call it once, when the call comes in. */
     void takeOf(RoutingContext context) {
         long start = System.nanoTime();
+        refused.takeOfIse(context);
         context.addEndHandler(sent -> {
-            if (sent.succeeded()) {
+            // a sender may be gone before it is known that everything was sent, and was answered all the same
+            if (sent.succeeded() || context.response().ended()) {
                 log.note(recordOf(context, System.nanoTime() - start));
             }
         });
@@ -42,14 +45,7 @@ class CallNotes {
                 call.flatMap(IseCall::answeredVersion).map(ApiVersion::number).orElse(0),
                 context.response().getStatusCode(), nanos,
                 call.map(IseCall::answeredDevices).orElse(0),
-                account(context));
-    }
-
-    private static String account(RoutingContext context) {
-        if (context.user() instanceof QuarkusHttpUser user) {
-            SecurityIdentity identity = user.getSecurityIdentity();
-            return identity.isAnonymous() ? null : identity.getPrincipal().getName();
-        }
-        return null;
+                RefusedCalls.caller(context).or(() -> RefusedCalls.of(context).map(Refusal.Note::caller)).orElse(null),
+                RefusedCalls.of(context).map(Refusal.Note::text).orElse(null));
     }
 }

@@ -9,8 +9,14 @@ import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.isemdm.account.AcceptedCredentials;
+import io.isemdm.account.Refusal;
+import io.isemdm.entra.EntraResource;
+import io.isemdm.integration.BasicAuthentication;
 import io.isemdm.integration.IntegrationDirectory;
 import io.isemdm.integration.IntegrationRoute;
+import io.isemdm.integration.NetworkIntegration;
+import io.isemdm.integration.VendorProfiles;
 import io.isemdm.ise.CallException;
 import io.isemdm.ise.EnrolmentPage;
 import io.isemdm.ise.InternalPath;
@@ -47,13 +53,18 @@ class IseCallRouter {
     private final IntegrationDirectory integrations;
     private final CallLimits limits;
     private final CallNotes notes;
+    private final RefusedCalls refused;
+    private final BasicAuthentication basic;
     private final boolean challengeUnknown;
 
     IseCallRouter(IntegrationDirectory integrations, CallLimits limits, CallNotes notes,
+            RefusedCalls refused, BasicAuthentication basic,
             @ConfigProperty(name = "isemdm.ise.unknown-instance", defaultValue = "404") UnknownInstance unknown) {
         this.integrations = integrations;
         this.limits = limits;
         this.notes = notes;
+        this.refused = refused;
+        this.basic = basic;
         this.challengeUnknown = unknown.status() == UnknownInstance.CHALLENGED;
     }
 
@@ -87,12 +98,18 @@ class IseCallRouter {
             IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
             limits.apply(context);
             call.attachTo(context);
+            AcceptedCredentials.ofSwitch(basic.isOn(call.integration()), audiences(call.integration()))
+                    .attachTo(context);
             context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
         } else if (isInternal(segments)) {
             throw new CallException(404, "Nothing is served at this path");
         } else if (!isIses(segments)) {
             refuseMatrixParameters(request);
-            context.next();
+            ServedPath served = ServedPath.of(path);
+            if (!served.isCalledOtherwise(context)) {
+                refused.takeOf(context, segments.isEmpty() ? "" : segments.get(0));
+            }
+            served.take(context);
         } else if (challengeUnknown) {
             limits.apply(context);
             context.put(InternalPath.NOTHING, Boolean.TRUE);
@@ -100,6 +117,12 @@ class IseCallRouter {
         } else {
             throw new CallException(404, UNKNOWN_INSTANCE);
         }
+    }
+
+    /** Intune takes the tokens that Entra ID gives for it, besides ours. */
+    private static Set<String> audiences(NetworkIntegration integration) {
+        return integration.profile() == VendorProfiles.INTUNE
+                ? Set.of(AcceptedCredentials.API, EntraResource.INTUNE.audience()) : Set.of(AcceptedCredentials.API);
     }
 
     /** What stands behind a {@code #} would be lost, and with it perhaps the criterion. */
@@ -120,7 +143,9 @@ class IseCallRouter {
     private static void check(RoutingContext context) {
         IseCall call = IseCall.of(context);
         Operation operation = call == null ? null : call.operation().orElse(null);
-        if (operation != null && !operation.methods().contains(context.request().method().name())) {
+        if (Refusal.of(context).filter(note -> note.refusal() == Refusal.ANOTHER_SITE).isPresent()) {
+            PlainAnswer.send(context, 404, UNKNOWN_INSTANCE);
+        } else if (operation != null && !operation.methods().contains(context.request().method().name())) {
             String allowed = String.join(", ", operation.methods());
             context.response().putHeader("Allow", allowed);
             PlainAnswer.send(context, 405, "The method of " + operation.segment() + " is " + allowed);

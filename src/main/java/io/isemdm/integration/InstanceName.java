@@ -14,7 +14,7 @@ final class InstanceName {
     private static final String JAMF_PREFIX = "networkIntegrationEndpoint";
 
     /** The first segments of everything that is not ISE's. */
-    static final Set<String> RESERVED = Set.of("lab", "q", "enroll", "ise-call");
+    static final Set<String> RESERVED = Set.of("lab", "q", "enroll", "ise-call", "api", "v1.0");
 
     private static final Pattern SEGMENT = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,64}");
     private static final int MOST_SEGMENTS = 8;

@@ -56,5 +56,11 @@ public interface IntegrationsConfig {
         /** Whether unknown names in a filter are passed over instead of being refused. */
         @WithDefault("false")
         boolean ignoreUnknownAttributes();
+
+        /** The site it belongs to; accounts of another site do not see it. */
+        Optional<String> site();
+
+        /** Whether ISE may call with Basic; what the server says when not set. */
+        Optional<Boolean> basicAuthentication();
     }
 }

@@ -1,6 +1,7 @@
 package io.isemdm.integration;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.isemdm.store.CannotStartException;
@@ -19,10 +20,13 @@ import io.isemdm.store.CannotStartException;
  * @param maxApiVersion           highest version that is served
  * @param answerRequestedVersion  whether mdminfo answers at most the version it was asked for
  * @param ignoreUnknownAttributes whether unknown names in a filter are passed over
+ * @param site                    the site it belongs to, if any
+ * @param basicAuthentication     whether ISE may call with Basic; empty where the server decides
  */
 public record NetworkIntegration(String name, String path, VendorProfile profile, String vendor, String productName,
         String productVersion, int queryMaxSize, String redirectUrl, boolean messaging, ApiVersion maxApiVersion,
-        boolean answerRequestedVersion, boolean ignoreUnknownAttributes) {
+        boolean answerRequestedVersion, boolean ignoreUnknownAttributes, Optional<String> site,
+        Optional<Boolean> basicAuthentication) {
 
     /** Name of the integration that is there when none is configured. */
     public static final String DEFAULT_NAME = "default";
@@ -53,12 +57,18 @@ public record NetworkIntegration(String name, String path, VendorProfile profile
                 ApiVersion.upTo(between(name, "max-api-version",
                         config.maxApiVersion().orElse(profile.maxApiVersion().number()),
                         profile.maxApiVersion().number())),
-                config.answerRequestedVersion(), config.ignoreUnknownAttributes());
+                config.answerRequestedVersion(), config.ignoreUnknownAttributes(), config.site(),
+                config.basicAuthentication());
     }
 
     /** The version in which mdminfo answers (protocol: spec, at most what was asked for). */
     public ApiVersion answerTo(ApiVersion asked) {
         return answerRequestedVersion ? asked.atMost(maxApiVersion) : maxApiVersion;
+    }
+
+    /** @param callersSite the only site a caller sees; empty for a caller that sees all of them */
+    public boolean isVisibleTo(Optional<String> callersSite) {
+        return callersSite.isEmpty() || callersSite.equals(site);
     }
 
     /** How this server answers in a version that it serves. */

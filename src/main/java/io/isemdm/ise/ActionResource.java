@@ -45,10 +45,8 @@ public class ActionResource {
                 (result, done) -> result.actionStatus = done);
     }
 
-    /** Besides {@code actionType=} anywhere behind {@code action}, the bare name as a segment is read. */
     private static ActionType type(IseCall call) {
-        String name = call.parameters().get(Parameters.ACTION_TYPE)
-                .or(() -> call.arguments().stream().findFirst()).orElse("");
+        String name = call.actionTypeName();
         return ActionType.of(name).orElseThrow(
                 () -> new MalformedCallException(PARAMETER, name, "full_wipe, corporate_wipe or pin_lock"));
     }

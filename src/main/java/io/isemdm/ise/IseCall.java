@@ -8,6 +8,7 @@ import java.util.Set;
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.integration.IntegrationRoute;
 import io.isemdm.integration.NetworkIntegration;
+import io.isemdm.inventory.ActionType;
 import io.vertx.ext.web.RoutingContext;
 
 /** A call of ISE whose path was understood: which integration, which operation, and what was said with it. */
@@ -114,6 +115,20 @@ public final class IseCall {
     public Optional<String> criterion() {
         return Optional.ofNullable(parameters).flatMap(read -> read.get(Parameters.CRITERION))
                 .flatMap(QueryCriterion::find).map(QueryCriterion::protocolName);
+    }
+
+    /** What shall be done to devices; empty where the call names no action that there is. */
+    public Optional<ActionType> actionType() {
+        try {
+            return ActionType.of(actionTypeName());
+        } catch (MalformedCallException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Besides {@code actionType=} anywhere behind {@code action}, the bare name as a segment is read. */
+    String actionTypeName() {
+        return parameters().get(Parameters.ACTION_TYPE).or(() -> arguments.stream().findFirst()).orElse("");
     }
 
     /** Keeps what the answer holds for those who take note of the call. */

@@ -55,11 +55,12 @@ public class CallLog {
                 + " status=" + call.status()
                 + " micros=" + TimeUnit.NANOSECONDS.toMicros(call.nanos())
                 + " devices=" + call.devices()
-                + " account=" + word(call.account());
+                + " account=" + word(call.account())
+                + (call.refusal() == null ? "" : " refused=\"" + call.refusal() + "\"");
     }
 
     /** Keeps one call on one line and each value one word, whatever somebody called an account. */
-    private static String word(String value) {
+    public static String word(String value) {
         return value == null || value.isEmpty() ? "-" : value.replaceAll("[\\s\\p{Cntrl}\"=]", "_");
     }
 

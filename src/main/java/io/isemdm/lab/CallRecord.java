@@ -11,8 +11,9 @@ package io.isemdm.lab;
  * @param status      HTTP status of the answer
  * @param nanos       time from the first look at the call to its answer
  * @param devices     number of devices in the answer
- * @param account     user name that was authenticated; {@code null} when nobody was
+ * @param account     user name or API client that called, as far as it is a known one; {@code null} otherwise
+ * @param refusal     why the caller was not let in, in words of ours; {@code null} when it was
  */
 public record CallRecord(String integration, String operation, String criterion, int version, int status, long nanos,
-        int devices, String account) {
+        int devices, String account, String refusal) {
 }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.isemdm.account.AccountSeeding;
-import io.isemdm.account.PasswordOrigin;
 import io.isemdm.account.StartAccount;
 import io.isemdm.integration.IntegrationDirectory;
 import io.isemdm.integration.NetworkIntegration;
@@ -122,8 +121,12 @@ class Banner {
     private static String password(StartAccount account) {
         String variable = VARIABLES.get(account.name());
         return account.generatedPassword().map(password -> password + "   (generated, shown this once)").orElse(
-                account.origin() == PasswordOrigin.CONFIGURED ? "as you configured it"
-                        : "as shown at the first start" + (variable == null ? "" : "; " + variable + " sets another"));
+                switch (account.origin()) {
+                    case CONFIGURED -> "as you configured it";
+                    case ADMINISTERED, REPLACED -> "as it was set under /lab/accounts";
+                    case GENERATED -> "as shown at the first start"
+                            + (variable == null ? "" : "; " + variable + " sets another");
+                });
     }
 
     private String curl(StartAccount account, String path) {

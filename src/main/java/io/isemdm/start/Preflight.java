@@ -7,11 +7,14 @@ import java.util.stream.StreamSupport;
 import io.isemdm.account.AccountSeeding;
 import io.isemdm.account.AccountsConfig;
 import io.isemdm.account.Privilege;
+import io.isemdm.client.ApiClientSeeding;
+import io.isemdm.client.ApiClientsConfig;
 import io.isemdm.integration.IntegrationsConfig;
 import io.isemdm.store.CannotStartException;
 import io.isemdm.tls.CertificateFiles;
 import io.isemdm.tls.CertificateInUse;
 import io.isemdm.tls.TlsConfig;
+import io.isemdm.token.TokensConfig;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 
@@ -32,6 +35,8 @@ final class Preflight {
     static void check() {
         SmallRyeConfig config = configuration();
         AccountSeeding.check(config.getConfigMapping(AccountsConfig.class));
+        ApiClientSeeding.check(config.getConfigMapping(ApiClientsConfig.class));
+        TokensConfig.check(config.getConfigMapping(TokensConfig.class));
         Path data = DataDirectory.prepare(config.getValue(DATA_DIRECTORY, String.class));
         // Everything that refers to it, the store's URL too, now means the same place: H2 takes no relative path.
         System.setProperty(DATA_DIRECTORY, data.toString());
@@ -58,8 +63,9 @@ final class Preflight {
 
     private static SmallRyeConfig configuration() {
         try {
-            return ConfigUtils.configBuilder().withMapping(AccountsConfig.class).withMapping(TlsConfig.class)
-                    .withMapping(IntegrationsConfig.class).build();
+            return ConfigUtils.configBuilder().withMapping(AccountsConfig.class).withMapping(ApiClientsConfig.class)
+                    .withMapping(TlsConfig.class).withMapping(IntegrationsConfig.class).withMapping(TokensConfig.class)
+                    .build();
         } catch (RuntimeException e) {
             throw new CannotStartException(StartFailure.inOneLine(e), e);
         }

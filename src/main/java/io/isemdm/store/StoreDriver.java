@@ -20,6 +20,11 @@ public class StoreDriver implements Driver {
 
     private final List<Driver> drivers = List.of(new org.h2.Driver(), new org.postgresql.Driver());
 
+    /** Whether the store lives in this process, so that no other one can be using it. */
+    public static boolean isEmbedded(Connection connection) throws SQLException {
+        return connection.getMetaData().getURL().startsWith("jdbc:h2:");
+    }
+
     @Override
     public Connection connect(String url, Properties info) throws SQLException {
         for (Driver driver : drivers) {

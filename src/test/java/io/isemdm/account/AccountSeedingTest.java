@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +22,13 @@ import java.util.concurrent.Future;
 
 import jakarta.inject.Inject;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.isemdm.account.AccountsConfig.ConfiguredAccount;
+import io.isemdm.audit.Actor;
 import io.isemdm.store.CannotStartException;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -43,13 +48,16 @@ class AccountSeedingTest {
     PasswordHash hash;
 
     @Inject
-    RememberedCredentials remembered;
+    DataSource dataSource;
+
+    @Inject
+    Accounts accounts;
 
     private final String name = "user-" + UUID.randomUUID();
 
     @AfterEach
     void cleanUp() throws SQLException {
-        store.delete(name);
+        accounts.delete(Actor.CONFIGURATION, name);
     }
 
     @Test
@@ -62,7 +70,7 @@ class AccountSeedingTest {
         assertTrue(account.generatedPassword().isEmpty());
         assertStatus("first", 401);
         assertStatus("second", 200);
-        start(Optional.of("second"), Set.of(Privilege.NETWORK_INTEGRATION));
+        start(Optional.of("second"), Set.of("network-integration"));
         assertStatus("second", 403);
     }
 
@@ -96,8 +104,7 @@ class AccountSeedingTest {
     @Test
     void aGeneratedPasswordThatWasNeverPrintedIsGeneratedAgain() throws SQLException {
         String lost = start(Optional.empty(), LAB).generatedPassword().orElseThrow();
-        Account stored = store.find(name).orElseThrow();
-        store.update(stored.with(stored.passwordHash(), LAB, stored.origin(), false, 0));
+        forgetThatItWasPrinted();
         String printed = start(Optional.empty(), LAB).generatedPassword().orElseThrow();
         assertStatus(lost, 401);
         assertStatus(printed, 200);
@@ -107,8 +114,28 @@ class AccountSeedingTest {
     void anAccountNoLongerConfiguredIsRemoved() throws SQLException {
         start(Optional.of("first"), LAB);
         assertStatus("first", 200);
-        new AccountSeeding(config, store, hash, remembered).seed();
+        new AccountSeeding(config, store, accounts, hash).seed();
         assertStatus("first", 401);
+    }
+
+    @Test
+    void whatWasChangedOverHttpLastsUntilTheNextStart() throws SQLException {
+        start(Optional.of("first"), LAB);
+        change("{\"password\": \"second\", \"enabled\": true, \"privileges\": [\"lab\", \"auditor\"]}");
+        assertEquals(PasswordOrigin.REPLACED, store.find(name).orElseThrow().password().origin());
+        assertStatus("second", 200);
+        assertEquals(PasswordOrigin.CONFIGURED, start(Optional.of("first"), LAB).origin());
+        assertStatus("second", 401);
+        assertStatus("first", 200);
+        assertEquals(LAB, store.find(name).orElseThrow().privileges());
+        change("{\"password\": \"second\"}");
+        new AccountSeeding(config, store, accounts, hash).seed();
+        assertTrue(store.find(name).isEmpty(), "what the configuration let go is gone, also with a replaced password");
+    }
+
+    private void change(String json) {
+        given().auth().preemptive().basic("lab", "lab-secret").contentType("application/merge-patch+json").body(json)
+                .patch("/lab/accounts/" + name).then().statusCode(200);
     }
 
     @Test
@@ -130,8 +157,7 @@ class AccountSeedingTest {
                 }
                 assertEquals(1, generated.size(), "one of them generated the password, the others know it exists");
                 assertStatus(generated.get(0), 200);
-                store.delete(name);
-                remembered.forget(name);
+                accounts.delete(Actor.CONFIGURATION, name);
             }
         } finally {
             threads.shutdown();
@@ -142,8 +168,9 @@ class AccountSeedingTest {
     void aPrivilegeThatIsNoneIsRefused() {
         CannotStartException refused = assertThrows(CannotStartException.class,
                 () -> start(Optional.of("x"), Set.of("admin")));
-        assertEquals("isemdm.accounts." + name + ".privileges is admin; give network-integration, lab or both,"
-                + " separated by a comma", refused.getMessage());
+        assertTrue(refused.getMessage().startsWith("isemdm.accounts." + name + ".privileges is admin: no such"
+                + " privilege; there are network-integration, tester, administrator, auditor and, by their own names,"
+                + " Create API Integrations, "), refused.getMessage());
         assertTrue(assertThrows(CannotStartException.class, () -> start(Optional.of("x"), Set.of())).getMessage()
                 .contains("is missing"));
     }
@@ -161,7 +188,7 @@ class AccountSeedingTest {
         StartAccount started = start(Optional.empty(), LAB);
         assertFalse(started.toString().contains(started.generatedPassword().orElseThrow()));
         Account stored = store.find(name).orElseThrow();
-        assertFalse(stored.toString().contains(stored.passwordHash()));
+        assertFalse(stored.toString().contains(stored.password().hash()));
     }
 
     private StartAccount start(Optional<String> password, Set<String> privileges) {
@@ -179,10 +206,10 @@ class AccountSeedingTest {
     }
 
     private AccountSeeding seeding(Optional<String> password, Set<String> privileges, boolean embedded) {
-        Map<String, ConfiguredAccount> accounts = new HashMap<>(config.accounts());
-        accounts.put(name, account(password, privileges));
+        Map<String, ConfiguredAccount> configured = new HashMap<>(config.accounts());
+        configured.put(name, account(password, privileges));
         AccountStore seen = embedded ? store : new SharedStore();
-        return new AccountSeeding(() -> accounts, seen, hash, remembered);
+        return new AccountSeeding(() -> configured, seen, accounts, hash);
     }
 
     private static ConfiguredAccount account(Optional<String> password, Set<String> privileges) {
@@ -193,10 +220,45 @@ class AccountSeedingTest {
             }
 
             @Override
+            public Optional<String> passwordFile() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> passwordHash() {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<Set<String>> privileges() {
                 return Optional.of(privileges).filter(set -> !set.isEmpty());
             }
+
+            @Override
+            public Optional<Boolean> enabled() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> site() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> passwordExpires() {
+                return Optional.empty();
+            }
         };
+    }
+
+    /** As if that start had died long ago between storing the password and printing it. */
+    private void forgetThatItWasPrinted() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update account set announced = false, changed_at = 0 where name = ?")) {
+            update.setString(1, name);
+            assertEquals(1, update.executeUpdate());
+        }
     }
 
     private void assertStatus(String password, int status) {
@@ -218,16 +280,6 @@ class AccountSeedingTest {
         @Override
         List<Account> all() throws SQLException {
             return store.all();
-        }
-
-        @Override
-        boolean insert(Account account) throws SQLException {
-            return store.insert(account);
-        }
-
-        @Override
-        boolean update(Account account) throws SQLException {
-            return store.update(account);
         }
 
         @Override

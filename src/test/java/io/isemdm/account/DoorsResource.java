@@ -10,7 +10,7 @@ public class DoorsResource {
 
     @GET
     @Path("network-integration")
-    @RolesAllowed(Privilege.NETWORK_INTEGRATION)
+    @RolesAllowed(Privilege.READ_COMPUTERS)
     public String networkIntegration() {
         return "network-integration";
     }

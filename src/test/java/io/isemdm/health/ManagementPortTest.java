@@ -75,7 +75,7 @@ class ManagementPortTest {
 
     @Test
     void callsAreCountedWithBucketsAt200And300Milliseconds() {
-        calls.note(new CallRecord("metrics-test", "devices", "macaddress", 3, 200, 250_000_000, 1, "ise"));
+        calls.note(new CallRecord("metrics-test", "devices", "macaddress", 3, 200, 250_000_000, 1, "ise", null));
         String labels = "integration=\"metrics-test\",operation=\"devices\",status=\"200\",version=\"3\"";
         metrics(containsString("isemdm_ise_calls_seconds_bucket{" + labels + ",le=\"0.2\"} 0"));
         metrics(containsString("isemdm_ise_calls_seconds_bucket{" + labels + ",le=\"0.3\"} 1"));

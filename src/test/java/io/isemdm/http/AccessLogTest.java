@@ -77,10 +77,10 @@ class AccessLogTest {
     void aRefusedCallIsOneLineToo() {
         get("ise", "wrong-secret", "mdminfo", 401);
         assertLine("operation=mdminfo integration=default criterion=- version=- status=401 micros=# devices=0"
-                + " account=-");
+                + " account=ise refused=\"wrong password\"");
         get("lab", "lab-secret", "mdminfo", 403);
         assertLine("operation=mdminfo integration=default criterion=- version=- status=403 micros=# devices=0"
-                + " account=lab");
+                + " account=lab refused=\"missing privilege Read Network Integration\"");
         get("ise", "ise-secret", "v3/devices/?querycriteria=shoesize&value=44", 400);
         assertLine("operation=devices integration=default criterion=- version=- status=400 micros=# devices=0"
                 + " account=ise");
@@ -97,6 +97,20 @@ class AccessLogTest {
                 + " account=ise");
         synchronized (lines) {
             assertFalse(String.join("", lines).matches("(?s).*(secret|02DEADBEEF|\n|%0A).*"), lines.toString());
+        }
+    }
+
+    @Test
+    void aCallOfAnotherDoorIsALineOnlyWhenItIsRefused() {
+        given().auth().preemptive().basic("lab", "lab-secret").get("/lab/devices?limit=1").then().statusCode(200);
+        given().auth().preemptive().basic("ise", "ise-secret").get("/lab/devices").then().statusCode(403);
+        assertLine("door=lab method=GET status=403 account=ise refused=\"missing privilege\"");
+        given().auth().preemptive().basic("lab", "lab-secret").get("/api/v1/api-roles").then().statusCode(401);
+        assertLine("door=api method=GET status=401 account=- refused=\"a password is not taken here\"");
+        given().urlEncodingEnabled(false).get("//v1.0/servicePrincipals/appId=x/endpoints").then().statusCode(401);
+        assertLine("door=v1.0 method=GET status=401 account=- refused=\"no credentials\"");
+        synchronized (lines) {
+            assertEquals(List.of(), lines);
         }
     }
 

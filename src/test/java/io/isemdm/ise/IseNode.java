@@ -28,9 +28,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Calls the service as a node of ISE does: its own bytes on a socket. Every XML answer is held against its schema. */
-final class IseNode implements AutoCloseable {
+public final class IseNode implements AutoCloseable {
 
-    static final String INSTANCE = "/networkIntegrationEndpoint/1/79fu";
+    public static final String INSTANCE = "/networkIntegrationEndpoint/1/79fu";
     static final String AUTHORIZATION = basic("ise", "ise-secret");
 
     private static final String INTUNE =
@@ -42,7 +42,7 @@ final class IseNode implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    IseNode(int port) throws IOException {
+    public IseNode(int port) throws IOException {
         socket = new Socket("localhost", port);
         socket.setSoTimeout(30_000);
         socket.setTcpNoDelay(true);
@@ -50,13 +50,13 @@ final class IseNode implements AutoCloseable {
     }
 
     /** An answer of HTTP; header names are in lower case. */
-    record Answer(int status, Map<String, String> headers, byte[] body) {
+    public record Answer(int status, Map<String, String> headers, byte[] body) {
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        Answer expect(int expected) {
+        public Answer expect(int expected) {
             assertEquals(expected, status, this::text);
             return this;
         }
@@ -110,21 +110,21 @@ final class IseNode implements AutoCloseable {
         }
     }
 
-    static String basic(String name, String password) {
+    public static String basic(String name, String password) {
         return "Basic " + Base64.getEncoder().encodeToString(
                 (name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer get(String target) throws IOException {
+    public Answer get(String target) throws IOException {
         return call("GET", target, "");
     }
 
-    Answer call(String method, String target, String body) throws IOException {
+    public Answer call(String method, String target, String body) throws IOException {
         return call(method, target, AUTHORIZATION, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param authorization {@code null} sends none */
-    Answer call(String method, String target, String authorization, byte[] body) throws IOException {
+    public Answer call(String method, String target, String authorization, byte[] body) throws IOException {
         String head = method + " " + target + " HTTP/1.1\r\nHost: mdm.example:443\r\n"
                 + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
                 + (body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n") + "\r\n";

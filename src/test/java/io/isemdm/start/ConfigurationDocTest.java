@@ -30,7 +30,7 @@ class ConfigurationDocTest {
 
     /** What begins alike in the code and is no configuration: metrics and a file. */
     private static final Set<String> OTHERS = Set.of("isemdm.ise.calls", "isemdm.inventory.devices",
-            "isemdm.certificate.days.left", "isemdm.lock");
+            "isemdm.certificate.days.left", "isemdm.store.changes.heard", "isemdm.lock");
 
     @Test
     void everyKeyIsDocumentedAndNoneThatIsNotRead() throws Exception {

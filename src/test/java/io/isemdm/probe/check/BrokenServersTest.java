@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.isemdm.GeneratedBlock;
 import io.isemdm.probe.SimulatedIse;
 import io.isemdm.probe.client.Credentials;
 import io.isemdm.probe.client.Target;
@@ -27,7 +27,7 @@ import io.isemdm.probe.server.TestCertificates;
 
 /**
  * Each broken server gives the one finding that is right, and nothing else. The tables of {@code docs/probe.md} are
- * held against the code; {@code -Disemdm.test.write-docs=true} writes them.
+ * written from here.
  */
 class BrokenServersTest {
 
@@ -86,13 +86,8 @@ class BrokenServersTest {
 
     @Test
     void theTablesOfTheDocumentationAreThoseOfTheCode() throws IOException {
-        String text = Files.readString(DOC);
-        String right = between(between(text, "rules", rules()), "findings", brokenTable());
-        if (Boolean.getBoolean("isemdm.test.write-docs")) {
-            Files.writeString(DOC, right);
-        } else {
-            assertEquals(right, text, "run this test with -Disemdm.test.write-docs=true");
-        }
+        GeneratedBlock.check(DOC, "rules", rules());
+        GeneratedBlock.check(DOC, "findings", brokenTable());
     }
 
     private static String rules() {
@@ -115,15 +110,6 @@ class BrokenServersTest {
 
     private static String cell(String text) {
         return text.replace("<", "&lt;").replace("|", "\\|");
-    }
-
-    private static String between(String text, String name, String content) {
-        String begin = "<!-- " + name + ": written by BrokenServersTest -->\n";
-        String end = "<!-- end of " + name + " -->";
-        int from = text.indexOf(begin);
-        int to = text.indexOf(end);
-        assertTrue(from >= 0 && to > from, DOC + " has no place for " + name);
-        return text.substring(0, from + begin.length()) + content + text.substring(to);
     }
 
     private static List<String> findings(CheckReport report) {

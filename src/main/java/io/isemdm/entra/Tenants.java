@@ -1,0 +1,65 @@
+package io.isemdm.entra;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+
+import io.isemdm.client.ApiClient;
+import io.isemdm.client.ApiClients;
+import io.isemdm.client.Slice;
+
+/** The directories of Entra ID that there are: those that API clients name. */
+@ApplicationScoped
+class Tenants {
+
+    private final ApiClients clients;
+
+    Tenants(ApiClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * @throws EntraException    when no API client has that tenant
+     * @throws NotFoundException when no API client has any: then nothing of Entra ID is served
+     */
+    void require(String tenant) {
+        List<ApiClient> all = withTenants();
+        if (all.isEmpty()) {
+            throw new NotFoundException();
+        }
+        if (all.stream().noneMatch(client -> client.tenant().equalsIgnoreCase(tenant))) {
+            throw EntraException.unknownTenant();
+        }
+    }
+
+    Optional<ApiClient> client(String tenant, String clientId) {
+        return withTenants().stream().filter(client -> client.tenant().equalsIgnoreCase(tenant)
+                && client.clientId().equalsIgnoreCase(clientId)).findFirst();
+    }
+
+    /** @param client one that has a tenant; the configuration gives no tenant without a certificate */
+    X509Certificate certificateOf(ApiClient client) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
+                    new ByteArrayInputStream(client.certificate().getBytes(StandardCharsets.US_ASCII)));
+        } catch (CertificateException e) {
+            throw new IllegalStateException("the store holds no certificate for " + client, e);
+        }
+    }
+
+    private List<ApiClient> withTenants() {
+        try {
+            return clients.list(Slice.ALL).stream().filter(client -> client.tenant() != null).toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the API clients cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

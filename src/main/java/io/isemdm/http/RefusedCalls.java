@@ -1,0 +1,73 @@
+package io.isemdm.http;
+
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.isemdm.account.Refusal;
+import io.isemdm.lab.CallLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Says of each call that was not let in why: the metric {@code isemdm_refused_calls_total}, and one line in the access
+ * log for calls that are not ISE's. Those of ISE have a line there anyway.
+ */
+@ApplicationScoped
+class RefusedCalls {
+
+    private static final Set<String> DOORS = Set.of("lab", "q", "api", "v1.0");
+    private static final String ISE = "ise";
+    private static final String OTHER = "other";
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int FIRST_ERROR = 400;
+
+    private static final Logger ACCESS = Logger.getLogger(CallLog.CATEGORY);
+
+    private final MeterRegistry metrics;
+
+    RefusedCalls(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    /** Call it once, when a call of ISE comes in. */
+    void takeOfIse(RoutingContext call) {
+        call.addEndHandler(ended -> of(call).ifPresent(note -> count(ISE, note)));
+    }
+
+    /** @param firstSegment of the path, as the caller wrote it */
+    void takeOf(RoutingContext call, String firstSegment) {
+        String door = DOORS.contains(firstSegment) ? firstSegment : OTHER;
+        call.addEndHandler(ended -> of(call).ifPresent(note -> {
+            count(door, note);
+            ACCESS.infof("door=%s method=%s status=%d account=%s refused=\"%s\"", door, call.request().method(),
+                    call.response().getStatusCode(), note.caller() == null ? "-" : CallLog.word(note.caller()),
+                    note.text());
+        }));
+    }
+
+    /** Why the call was refused; empty where it was let in. */
+    static Optional<Refusal.Note> of(RoutingContext call) {
+        int status = call.response().getStatusCode();
+        Optional<Refusal.Note> note = status < FIRST_ERROR ? Optional.empty() : Refusal.of(call)
+                // a call without credentials may fail for reasons of its own
+                .filter(said -> said.refusal() != Refusal.NO_CREDENTIALS || status == UNAUTHORIZED);
+        return note.isPresent() || status != FORBIDDEN ? note
+                : Optional.of(new Refusal.Note(Refusal.MISSING_PRIVILEGE, caller(call).orElse(null), null));
+    }
+
+    /** The account or API client that was let in; empty for nobody. */
+    static Optional<String> caller(RoutingContext call) {
+        return call.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous()
+                ? Optional.of(user.getSecurityIdentity().getPrincipal().getName()) : Optional.empty();
+    }
+
+    private void count(String door, Refusal.Note note) {
+        metrics.counter("isemdm.refused.calls", "door", door, "reason", note.refusal().wireName()).increment();
+    }
+}

@@ -1,0 +1,98 @@
+package io.isemdm.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+
+/** The limits on a server of their own, with a shorter deadline than the service gives a body. */
+class CallLimitsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aBodyThatDoesNotComeToItsEndIsNotWaitedForForever() throws Exception {
+        try (Socket slow = new Socket("127.0.0.1", serve(Duration.ofMillis(300)))) {
+            slow.setSoTimeout(20_000);
+            send(slow, "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345");
+            assertEquals(-1, slow.getInputStream().read(), "closed without an answer");
+        }
+    }
+
+    @Test
+    void aChunkedBodyThatDoesNotComeToItsEndIsNotEither() throws Exception {
+        try (Socket slow = new Socket("127.0.0.1", serve(Duration.ofMillis(300)))) {
+            slow.setSoTimeout(20_000);
+            send(slow, "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n");
+            assertEquals(-1, slow.getInputStream().read(), "closed without an answer");
+        }
+    }
+
+    @Test
+    void aConnectionWhoseBodyCameInTimeIsKept() throws Exception {
+        try (Socket node = new Socket("127.0.0.1", serve(Duration.ofMillis(300)))) {
+            node.setSoTimeout(20_000);
+            for (int i = 0; i < 3; i++) {
+                send(node, "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n12345");
+                assertTrue(head(node).startsWith("HTTP/1.1 200 "));
+                // longer than a body may take, and nothing is being sent
+                Thread.sleep(400);
+            }
+        }
+    }
+
+    @Test
+    void aSlowBodyWithinTheDeadlineIsAnswered() throws Exception {
+        try (Socket slow = new Socket("127.0.0.1", serve(LONG))) {
+            slow.setSoTimeout(20_000);
+            send(slow, "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12345");
+            Thread.sleep(400);
+            send(slow, "67890");
+            assertTrue(head(slow).startsWith("HTTP/1.1 200 "));
+        }
+    }
+
+    private int serve(Duration slowestBody) {
+        CallLimits limits = new CallLimits(slowestBody);
+        Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            limits.apply(context);
+            context.request().body().onSuccess(body -> context.response().end());
+        });
+        HttpServer server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")
+                .toCompletionStage().toCompletableFuture().join();
+        return server.actualPort();
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    private static String head(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            assertTrue(next >= 0, "hung up after: " + head);
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+}
