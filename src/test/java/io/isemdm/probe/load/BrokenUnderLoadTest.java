@@ -219,7 +219,8 @@ class BrokenUnderLoadTest {
                     .run();
             assertEquals(CALLS, report.of(CallKind.LOOKUP).errors(), () -> report.toString());
             assertTrue(report.errors().get("connect") > 0, () -> report.toString());
-            assertEquals(report.errorCount(), report.of(CallKind.LOOKUP).errors() + report.of(CallKind.HEARTBEAT).errors());
+            assertEquals(report.errorCount(),
+                    report.of(CallKind.LOOKUP).errors() + report.of(CallKind.HEARTBEAT).errors());
             assertEquals(2, report.deployment().unreachable());
             assertEquals(2, report.deployment().stillSo());
         }
