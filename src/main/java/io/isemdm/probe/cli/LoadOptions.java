@@ -101,7 +101,8 @@ final class LoadOptions {
     LoadPlan plan() throws CannotProbeException {
         try {
             LoadPlan plan = new LoadPlan(nodes, arrivals(), operation, LoadPlan.DEFAULT.identifiers(), maxDevices,
-                    unknown, cache != null ? cache : max ? Duration.ZERO : Duration.ofMinutes(5), heartbeat, poll, maxPages,
+                    unknown, cache != null ? cache : max ? Duration.ZERO : Duration.ofMinutes(5),
+                    heartbeat, poll, maxPages,
                     warmUp, duration, seed, threads);
             return identifiers == null ? plan : plan.withIdentifiers(IdentifierFile.read(identifiers));
         } catch (IllegalArgumentException e) {
