@@ -40,7 +40,8 @@ import io.smallrye.common.annotation.Identifier;
 class DeploymentAgainstOurServiceTest {
 
     private static final String DEFAULT = "networkIntegrationEndpoint/1/79fu";
-    private static final LoadPlan PLAN = LoadPlan.DEFAULT.withNodes(3).withArrivals(Arrivals.poisson(100)).withThreads(2)
+    private static final LoadPlan PLAN = LoadPlan.DEFAULT.withNodes(3).withArrivals(Arrivals.poisson(100))
+            .withThreads(2)
             .withHeartbeat(Duration.ofMillis(500)).lasting(Duration.ZERO, Duration.ofSeconds(2));
 
     @TestHTTPResource
@@ -91,7 +92,8 @@ class DeploymentAgainstOurServiceTest {
                 .withOperation(Operation.MIX).withIdentifiers(List.of(mac(device(true)), device(false).guid()))
                 .lasting(Duration.ZERO, Duration.ofSeconds(1))).run();
         assertEquals(Map.of(), report.errors(), () -> report.toString());
-        assertTrue(report.of(CallKind.LOOKUP).number() + report.of(CallKind.MDMINFO).number() >= 8, () -> report.toString());
+        assertTrue(report.of(CallKind.LOOKUP).number() + report.of(CallKind.MDMINFO).number() >= 8,
+                () -> report.toString());
     }
 
     @Test
@@ -117,7 +119,7 @@ class DeploymentAgainstOurServiceTest {
         String mac = String.format("0A%010X", ThreadLocalRandom.current().nextLong(1L << 40));
         return inventory.create(new DeviceDocument(null, "host-" + id, List.of(mac), "udid-" + id, "35" + mac,
                 "C" + mac + "0", "serial-" + id, "user-" + id, "Apple", "MacBookPro18,3", "14.4", "+43 1 234", true,
-                failing ? new Compliance(false, "FileVault is off", null) : null, false, true, false, 1621571561000L, null,
-                null));
+                failing ? new Compliance(false, "FileVault is off", null) : null, false, true, false, 1621571561000L,
+                null, null));
     }
 }

@@ -20,6 +20,7 @@ final class DurationForm implements ITypeConverter<Duration> {
         if (!form.matches()) {
             throw new TypeConversionException("\"" + text + "\" is no time: write 200ms, 30s, 5m or 4h");
         }
-        return Duration.ofMillis(Long.parseLong(form.group(1)) * MILLIS.get(form.group(2) == null ? "s" : form.group(2)));
+        String unit = form.group(2) == null ? "s" : form.group(2);
+        return Duration.ofMillis(Long.parseLong(form.group(1)) * MILLIS.get(unit));
     }
 }

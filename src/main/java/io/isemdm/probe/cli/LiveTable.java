@@ -53,8 +53,8 @@ final class LiveTable implements AutoCloseable {
         long whole = TimeUnit.MILLISECONDS.toSeconds(plan.warmUp().plus(plan.duration()).toMillis());
         return List.of(
                 String.format(Locale.ROOT, "%-8s %.0f of %d s", now.phase().word(), now.seconds(), whole),
-                String.format(Locale.ROOT, "calls    %,.0f a second, %,d so far, %,d errors, %,d under way", now.perSecond(),
-                        now.calls(), now.errors(), now.underWay()),
+                String.format(Locale.ROOT, "calls    %,.0f a second, %,d so far, %,d errors, %,d under way",
+                        now.perSecond(), now.calls(), now.errors(), now.underWay()),
                 String.format(Locale.ROOT, "latency  p50 %.1f ms, p99 %.1f ms, max %.1f ms", now.p50(), now.p99(),
                         now.max()),
                 String.format(Locale.ROOT, "ISE      %d of %d nodes mark the MDM unreachable, %,d devices quarantined",

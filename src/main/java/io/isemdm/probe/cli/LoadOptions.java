@@ -35,25 +35,30 @@ final class LoadOptions {
     @Option(names = "--max", description = "a closed loop in place of a rate: as fast as the server answers")
     private boolean max;
 
-    @Option(names = "--connections", paramLabel = "N", description = "with --max: calls that are under way at any moment"
+    @Option(names = "--connections", paramLabel = "N",
+            description = "with --max: calls that are under way at any moment"
             + " over all nodes (" + CONNECTIONS + ")")
     private Integer connections;
 
     @Option(names = "--operation", paramLabel = "NAME", description = "what is called: lookup, mdminfo or mix (lookup)")
     private Operation operation = Operation.LOOKUP;
 
-    @Option(names = "--identifiers", paramLabel = "FILE", description = "devices that the server has, a MAC address or a"
+    @Option(names = "--identifiers", paramLabel = "FILE",
+            description = "devices that the server has, a MAC address or a"
             + " GUID a line. Without it they are taken from its lists")
     private Path identifiers;
 
-    @Option(names = "--max-devices", paramLabel = "N", description = "devices that are taken from its lists at most (10000)")
+    @Option(names = "--max-devices", paramLabel = "N",
+            description = "devices that are taken from its lists at most (10000)")
     private int maxDevices = LoadPlan.DEFAULT.mostDevices();
 
-    @Option(names = "--unknown", paramLabel = "SHARE", description = "share of devices that the server does not have, 0 to"
+    @Option(names = "--unknown", paramLabel = "SHARE",
+            description = "share of devices that the server does not have, 0 to"
             + " 1 (0)")
     private double unknown;
 
-    @Option(names = "--cache", paramLabel = "TIME", converter = DurationForm.class, description = "ISE's Compliance Cache"
+    @Option(names = "--cache", paramLabel = "TIME", converter = DurationForm.class,
+            description = "ISE's Compliance Cache"
             + " Expiration Time: a node does not ask again for a device within it; 0 for none (5m, with --max 0)")
     private Duration cache;
 
@@ -61,7 +66,8 @@ final class LoadOptions {
             + " heartbeats of a node; 0 for none (1m)")
     private Duration heartbeat = LoadPlan.DEFAULT.heartbeat();
 
-    @Option(names = "--poll-interval", paramLabel = "TIME", converter = DurationForm.class, description = "between two polls"
+    @Option(names = "--poll-interval", paramLabel = "TIME", converter = DurationForm.class,
+            description = "between two polls"
             + " of a node for non-compliant devices; 0 for none (0)")
     private Duration poll = Duration.ZERO;
 
@@ -72,7 +78,8 @@ final class LoadOptions {
             + " counted; the first calls of a JVM are slow (2s)")
     private Duration warmUp = Duration.ofSeconds(2);
 
-    @Option(names = "--duration", paramLabel = "TIME", converter = DurationForm.class, description = "while it is counted"
+    @Option(names = "--duration", paramLabel = "TIME", converter = DurationForm.class,
+            description = "while it is counted"
             + " (10s)")
     private Duration duration = LoadPlan.DEFAULT.duration();
 
@@ -85,15 +92,17 @@ final class LoadOptions {
     @Option(names = "--max-errors", paramLabel = "N", description = "errors up to which the exit code is 0 (0)")
     private long maxErrors;
 
-    @Option(names = "--p99", paramLabel = "TIME", converter = DurationForm.class, description = "99th percentile of look-ups"
+    @Option(names = "--p99", paramLabel = "TIME", converter = DurationForm.class,
+            description = "99th percentile of look-ups"
             + " up to which the exit code is 0 (none)")
     private Duration p99;
 
     /** @throws CannotProbeException says which option is wrong */
     LoadPlan plan() throws CannotProbeException {
         try {
-            LoadPlan plan = new LoadPlan(nodes, arrivals(), operation, LoadPlan.DEFAULT.identifiers(), maxDevices, unknown,
-                    cache != null ? cache : max ? Duration.ZERO : Duration.ofMinutes(5), heartbeat, poll, maxPages,
+            LoadPlan plan = new LoadPlan(nodes, arrivals(), operation, LoadPlan.DEFAULT.identifiers(), maxDevices,
+                    unknown, cache != null ? cache : max ? Duration.ZERO : Duration.ofMinutes(5),
+                    heartbeat, poll, maxPages,
                     warmUp, duration, seed, threads);
             return identifiers == null ? plan : plan.withIdentifiers(IdentifierFile.read(identifiers));
         } catch (IllegalArgumentException e) {
@@ -134,7 +143,8 @@ final class LoadOptions {
             case "constant" -> Arrivals.constant(perSecond);
             case "poisson" -> Arrivals.poisson(perSecond);
             case "burst" -> Arrivals.bursts(perSecond, burst == null ? BURST : burst);
-            default -> throw new CannotProbeException("--arrival: \"" + arrival + "\" is not constant, poisson or burst");
+            default -> throw new CannotProbeException("--arrival: \"" + arrival
+                    + "\" is not constant, poisson or burst");
         };
     }
 }

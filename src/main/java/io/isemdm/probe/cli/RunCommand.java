@@ -19,7 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code probe run}. */
-@Command(name = "run", description = "A deployment of ISE: nodes with heartbeats, look-ups at authentication, compliance"
+@Command(name = "run",
+        description = "A deployment of ISE: nodes with heartbeats, look-ups at authentication, compliance"
         + " caches and polls. Says how fast the server answers and what ISE would have made of it. Ctrl-C ends it with"
         + " the report.")
 final class RunCommand implements Callable<Integer> {

@@ -15,8 +15,8 @@ import io.isemdm.probe.client.ReadAnswer;
 
 /**
  * Whether an answer is what ISE asked for. Each answer is looked at, most of them only for a few bytes: one in a
- * thousand is read as XML, and so is every one that those bytes do not show to be right, and each of the thousand behind
- * one that was found to be wrong. For one event loop.
+ * thousand is read as XML, and so is every one that those bytes do not show to be right, and each of the thousand
+ * behind one that was found to be wrong. For one event loop.
  */
 final class AnswerCheck {
 

@@ -23,6 +23,7 @@ final class ConnectionPool {
 
     private final Connector connector;
     private final int most;
+    private final int largestBody;
     private final long readNanos;
     private final long totalNanos;
     private final LongAdder opened;
@@ -34,17 +35,24 @@ final class ConnectionPool {
     private boolean closed;
 
     /**
-     * @param most   connections at a time
-     * @param opened counts connections
-     * @param ended  hears of each call once it is over, when its connection is free again
+     * @param most        connections at a time
+     * @param largestBody of an answer, in bytes
+     * @param opened      counts connections
+     * @param ended       hears of each call once it is over, when its connection is free again
      */
-    ConnectionPool(Connector connector, int most, Timing timing, LongAdder opened, Consumer<Call> ended) {
+    ConnectionPool(Connector connector, int most, int largestBody, Timing timing, LongAdder opened,
+            Consumer<Call> ended) {
         this.connector = connector;
         this.most = most;
+        this.largestBody = largestBody;
         this.readNanos = timing.read().toNanos();
         this.totalNanos = timing.total().toNanos();
         this.opened = opened;
         this.ended = ended;
+    }
+
+    int largestBody() {
+        return largestBody;
     }
 
     /** Sends a call on a free connection, on a new one, or later. */

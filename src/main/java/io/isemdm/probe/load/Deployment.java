@@ -23,8 +23,8 @@ import io.vertx.core.file.FileSystemOptions;
 
 /**
  * A deployment of ISE against an MDM server: nodes with heartbeats, look-ups at authentication, compliance caches and
- * polls. In an open loop devices come at their times whatever the server does, and latency counts from those times; in a
- * closed loop a call waits for the answer to the one before. Runs once.
+ * polls. In an open loop devices come at their times whatever the server does, and latency counts from those times;
+ * in a closed loop a call waits for the answer to the one before. Runs once.
  */
 public final class Deployment {
 

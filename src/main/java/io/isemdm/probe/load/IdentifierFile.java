@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file of identifiers: a MAC address in any spelling or a GUID on each line; blank lines and those with # are not read. */
+/**
+ * A file of identifiers: a MAC address in any spelling or a GUID on each line; blank lines and those with # are
+ * not read.
+ */
 public final class IdentifierFile {
 
     private IdentifierFile() {

@@ -18,8 +18,8 @@ final class IncomingAnswer {
 
     private static final int KEPT = 16 * 1024;
     private static final int LARGEST_HEAD = 64 * 1024;
-    private static final int LARGEST_BODY = 32 * 1024 * 1024;
 
+    private final int largestBody;
     private byte[] bytes = new byte[KEPT];
     private int length;
     private int searched;
@@ -30,7 +30,9 @@ final class IncomingAnswer {
     private boolean closes;
     private ChunkedBody chunks;
 
-    IncomingAnswer() {
+    /** @param largestBody in bytes; what is larger is broken, so that a server cannot fill the memory */
+    IncomingAnswer(int largestBody) {
+        this.largestBody = largestBody;
         clear();
     }
 
@@ -93,11 +95,11 @@ final class IncomingAnswer {
     /** Takes a piece. */
     State add(Buffer piece) {
         int more = piece.length();
-        if ((long) length + more > LARGEST_HEAD + LARGEST_BODY) {
+        if ((long) length + more > LARGEST_HEAD + largestBody) {
             return State.BROKEN;
         }
         if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + more, Math.min(bytes.length * 2, LARGEST_BODY)));
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, Math.min(bytes.length * 2, largestBody)));
         }
         piece.getBytes(bytes, length);
         length += more;
@@ -245,7 +247,7 @@ final class IncomingAnswer {
         for (int i = start; i < end; i++) {
             if (bytes[i] >= '0' && bytes[i] <= '9') {
                 number = Math.max(number, 0) * 10 + bytes[i] - '0';
-                if (number > LARGEST_BODY) {
+                if (number > largestBody) {
                     return -1;
                 }
             } else if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {

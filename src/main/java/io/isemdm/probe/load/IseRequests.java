@@ -30,7 +30,8 @@ final class IseRequests {
         this.version = version;
         this.apiPath = apiPath;
         this.mdmInfo = bytes(IseCalls.mdmInfo(target.instance(), version.number()));
-        byte[] byMac = bytes(IseCalls.devices(version, apiPath, QueryCriterion.MAC_ADDRESS.protocolName(), PLACE, "all"));
+        byte[] byMac = bytes(IseCalls.devices(version, apiPath, QueryCriterion.MAC_ADDRESS.protocolName(), PLACE,
+                "all"));
         byte[] byGuid = bytes(IseCalls.devices(version, apiPath, QueryCriterion.GUID.protocolName(), PLACE, "all"));
         this.beforeMac = Arrays.copyOf(byMac, place(byMac));
         this.beforeGuid = Arrays.copyOf(byGuid, place(byGuid));

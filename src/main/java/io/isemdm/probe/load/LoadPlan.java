@@ -36,8 +36,8 @@ public record LoadPlan(int nodes, Arrivals arrivals, Operation operation, List<S
     private static final Duration LONGEST = Duration.ofDays(7);
 
     /** A node that looks devices up ten times a second for ten seconds, with a heartbeat a minute (assumed). */
-    public static final LoadPlan DEFAULT = new LoadPlan(1, Arrivals.constant(10), Operation.LOOKUP, List.of(), 10_000, 0,
-            Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 1_000, Duration.ZERO, Duration.ofSeconds(10), 1,
+    public static final LoadPlan DEFAULT = new LoadPlan(1, Arrivals.constant(10), Operation.LOOKUP, List.of(), 10_000,
+            0, Duration.ZERO, Duration.ofMinutes(1), Duration.ZERO, 1_000, Duration.ZERO, Duration.ofSeconds(10), 1,
             Runtime.getRuntime().availableProcessors());
 
     /** @throws IllegalArgumentException when a number is out of its range; the message says which, on one line */

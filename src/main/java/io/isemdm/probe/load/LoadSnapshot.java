@@ -15,8 +15,8 @@ package io.isemdm.probe.load;
  * @param unreachable nodes that mark the MDM unreachable now
  * @param quarantined devices so far
  */
-public record LoadSnapshot(double seconds, Phase phase, double perSecond, double p50, double p99, double max, long calls,
-        long errors, long underWay, int unreachable, long quarantined) {
+public record LoadSnapshot(double seconds, Phase phase, double perSecond, double p50, double p99, double max,
+        long calls, long errors, long underWay, int unreachable, long quarantined) {
 
     /** What is done. */
     public enum Phase {

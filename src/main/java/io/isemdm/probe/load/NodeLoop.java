@@ -16,6 +16,8 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
     private static final long WHEN_ALL_IS_CACHED_MILLIS = 10;
     private static final int TRIES_BEFORE_ALL_IS_CACHED = 100;
     private static final long AFTER_A_FAILURE_MILLIS = 10;
+    private static final int LARGEST_OF_A_DEVICE = 1024 * 1024;
+    private static final int LARGEST_PAGE = 32 * 1024 * 1024;
 
     final Tally tally;
     final AtomicInteger underWay = new AtomicInteger();
@@ -77,7 +79,7 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
     private void join(Node node, List<Integer> loops) {
         boolean home = loops.get(0) == number;
         int part = loops.indexOf(number);
-        pools.put(node, pool(share(LoadPlan.POOL, loops.size(), part)));
+        pools.put(node, pool(share(LoadPlan.POOL, loops.size(), part), LARGEST_OF_A_DEVICE));
         if (run.plan.arrivals().isClosedLoop()) {
             int ofNode = share(run.plan.arrivals().connections(), run.plan.nodes(), node.number);
             int mine = share(ofNode, loops.size(), part);
@@ -95,7 +97,7 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
         }
         if (home && !run.plan.poll().isZero()) {
             long interval = run.plan.poll().toNanos();
-            Poll poll = new Poll(node, pool(LoadPlan.POOL), this, run);
+            Poll poll = new Poll(node, pool(LoadPlan.POOL, LARGEST_PAGE), this, run);
             every(interval, run.timeline.start + interval / run.plan.nodes() * (node.number + 1), poll::begin);
         }
     }
@@ -105,8 +107,9 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
         return whole / parts + (part < whole % parts ? 1 : 0);
     }
 
-    private ConnectionPool pool(int most) {
-        ConnectionPool pool = new ConnectionPool(run.connector, Math.max(1, most), run.timing, run.opened, this::ended);
+    private ConnectionPool pool(int most, int largestBody) {
+        ConnectionPool pool = new ConnectionPool(run.connector, Math.max(1, most), largestBody, run.timing, run.opened,
+                this::ended);
         all.add(pool);
         return pool;
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets devices arrive at their times, whatever the server does: one that comes late is still counted from when it was to
- * come. Arrivals do not depend on the event loops, so that a seed gives the same ones on any machine.
+ * Lets devices arrive at their times, whatever the server does: one that comes late is still counted from when it
+ * was to come. Arrivals do not depend on the event loops, so that a seed gives the same ones on any machine.
  */
 final class Pacer {
 

@@ -8,7 +8,7 @@ final class PooledConnection {
 
     private final ConnectionPool pool;
     private final NetSocket socket;
-    private final IncomingAnswer answer = new IncomingAnswer();
+    private final IncomingAnswer answer;
     private Call call;
     private boolean used;
     private boolean closed;
@@ -18,6 +18,7 @@ final class PooledConnection {
     PooledConnection(ConnectionPool pool, NetSocket socket) {
         this.pool = pool;
         this.socket = socket;
+        this.answer = new IncomingAnswer(pool.largestBody());
         socket.handler(this::piece);
         socket.exceptionHandler(cause -> close());
         socket.closeHandler(nothing -> closedByServer());

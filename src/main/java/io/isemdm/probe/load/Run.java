@@ -39,6 +39,7 @@ final class Run {
      */
     List<Integer> loopsOf(Node node) {
         return plan.nodes() >= plan.threads() ? List.of(node.number % plan.threads())
-                : IntStream.range(0, plan.threads()).filter(loop -> loop % plan.nodes() == node.number).boxed().toList();
+                : IntStream.range(0, plan.threads())
+                        .filter(loop -> loop % plan.nodes() == node.number).boxed().toList();
     }
 }

@@ -13,7 +13,10 @@ import io.isemdm.probe.check.Finding;
 import io.isemdm.probe.check.Verdict;
 import io.isemdm.probe.load.LoadLimits;
 
-/** Findings, or the limits of a run, as a test suite in JUnit's XML, as build servers read it. A warning is a failure of type {@code warn}. */
+/**
+ * Findings, or the limits of a run, as a test suite in JUnit's XML, as build servers read it. A warning is a
+ * failure of type {@code warn}.
+ */
 public final class JunitReport {
 
     /** Writes a test case. */
@@ -26,7 +29,8 @@ public final class JunitReport {
      * @param findings a test case each
      */
     public void write(String suite, List<Finding> findings, Writer out) throws IOException {
-        write(suite, findings.size(), count(findings, Verdict::isFinding), count(findings, Verdict.SKIPPED::equals), xml -> {
+        write(suite, findings.size(), count(findings, Verdict::isFinding), count(findings, Verdict.SKIPPED::equals),
+                xml -> {
             for (Finding finding : findings) {
                 testCase(xml, suite, finding);
             }

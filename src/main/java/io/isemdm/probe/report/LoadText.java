@@ -23,7 +23,8 @@ public final class LoadText {
                 report.plan().nodes() == 1 ? "node" : "nodes", report.devices(), report.seconds(),
                 report.stopped() ? " (ended before its time)" : "", arrivals(report)));
         if (report.authentications() > 0) {
-            text.append(String.format(Locale.ROOT, "%,d authentications, %,d of them answered by ISE's compliance cache%n",
+            text.append(String.format(Locale.ROOT,
+                    "%,d authentications, %,d of them answered by ISE's compliance cache%n",
                     report.authentications(), report.fromCache()));
         }
         text.append(String.format("%n%-10s %10s %10s %8s  %8s %8s %8s %8s %8s %8s %9s %9s%n", "", "calls", "a second",
@@ -35,7 +36,8 @@ public final class LoadText {
         }
         text.append('\n').append(errors(report)).append(ise(report));
         if (report.late().count() > 0) {
-            text.append(String.format(Locale.ROOT, "Generator: p99 %.1f ms, at most %.1f ms late, %,d connections opened%n",
+            text.append(String.format(Locale.ROOT,
+                    "Generator: p99 %.1f ms, at most %.1f ms late, %,d connections opened%n",
                     report.late().p99(), report.late().max(), report.connections()));
         } else {
             text.append(String.format(Locale.ROOT, "Generator: %,d connections opened%n", report.connections()));
@@ -55,7 +57,8 @@ public final class LoadText {
     private static String line(LoadReport report, CallKind kind) {
         LoadReport.Calls calls = report.of(kind);
         LoadReport.Latency latency = calls.latency();
-        return String.format(Locale.ROOT, "%-10s %,10d %,10.1f %,8d  %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f%% %8.2f%%%n",
+        return String.format(Locale.ROOT,
+                "%-10s %,10d %,10.1f %,8d  %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f%% %8.2f%%%n",
                 kind.name().toLowerCase(Locale.ROOT), calls.number(), report.perSecond(kind), calls.errors(),
                 latency.mean(), latency.p50(), latency.p90(), latency.p99(), latency.p999(), latency.max(),
                 calls.over200() * PERCENT, calls.over300() * PERCENT);

@@ -120,7 +120,8 @@ class RunCommandTest {
     void devicesComeFromAFile() throws Exception {
         TestDevice first = MdmServer.DEVICES.get(0);
         Path file = Files.write(directory.resolve("ids"), List.of("# a comment", "",
-                first.mac().toLowerCase().replaceAll("(..)(?=.)", "$1:"), first.mac(), MdmServer.DEVICES.get(1).guid()));
+                first.mac().toLowerCase().replaceAll("(..)(?=.)", "$1:"), first.mac(),
+                        MdmServer.DEVICES.get(1).guid()));
         assertEquals(0, run("--rate", "100", "--identifiers", file.toString()), out::toString);
         assertTrue(out.toString().startsWith("1 node, 2 devices known"), out::toString);
     }

@@ -156,6 +156,16 @@ class BrokenUnderLoadTest {
     }
 
     @Test
+    void anInventoryInPlaceOfADeviceIsNotReadToItsEnd() throws Exception {
+        Reply page = Reply.xml("<ise_api><deviceList>" + " ".repeat(300_000) + "</deviceList></ise_api>");
+        Reply flood = Reply.xml(" ".repeat(2_000_000));
+        try (LoadedServer large = answering(page); LoadedServer larger = answering(flood)) {
+            assertEquals(Map.of("wrong answer", (long) CALLS), Deployment.of(large.target(), FIFTY).run().errors());
+            assertEquals(Map.of("not HTTP", (long) CALLS), Deployment.of(larger.target(), FIFTY).run().errors());
+        }
+    }
+
+    @Test
     void aServerThatClosesKeptConnectionsCostsAnotherConnectionAndNoError() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         try (LoadedServer server = new LoadedServer() {
@@ -209,7 +219,8 @@ class BrokenUnderLoadTest {
                     .run();
             assertEquals(CALLS, report.of(CallKind.LOOKUP).errors(), () -> report.toString());
             assertTrue(report.errors().get("connect") > 0, () -> report.toString());
-            assertEquals(report.errorCount(), report.of(CallKind.LOOKUP).errors() + report.of(CallKind.HEARTBEAT).errors());
+            assertEquals(report.errorCount(),
+                    report.of(CallKind.LOOKUP).errors() + report.of(CallKind.HEARTBEAT).errors());
             assertEquals(2, report.deployment().unreachable());
             assertEquals(2, report.deployment().stillSo());
         }

@@ -186,7 +186,8 @@ class DeploymentTest {
     @Test
     void nodesBeatAtTheirInterval() throws Exception {
         try (LoadedServer server = new LoadedServer()) {
-            LoadReport report = Deployment.of(server.target(), HUNDRED.withNodes(3).withHeartbeat(Duration.ofMillis(250)))
+            LoadReport report = Deployment.of(server.target(),
+                    HUNDRED.withNodes(3).withHeartbeat(Duration.ofMillis(250)))
                     .run();
             assertEquals(12, report.of(CallKind.HEARTBEAT).number());
             assertEquals(13, server.infos.size(), "and the test connection before");
@@ -243,7 +244,8 @@ class DeploymentTest {
             assertEquals(6, all.devices());
             assertEquals(new TreeSet<>(MACS), new TreeSet<>(server.asked));
             server.asked.clear();
-            LoadReport some = Deployment.of(server.target(), HUNDRED.withIdentifiers(List.of()).withMostDevices(3)).run();
+            LoadReport some = Deployment.of(server.target(),
+                    HUNDRED.withIdentifiers(List.of()).withMostDevices(3)).run();
             assertEquals(3, some.devices());
             assertEquals(new TreeSet<>(MACS.subList(0, 3)), new TreeSet<>(server.asked));
         }
@@ -281,7 +283,8 @@ class DeploymentTest {
             Deployment deployment = Deployment.of(server.target().withInstance("mdm/ewe").withTiming(
                     server.target().timing().withoutWaits()), HUNDRED);
             String message = assertThrows(CannotRunException.class, deployment::run).getMessage();
-            assertTrue(message.startsWith("ISE says: Connection Failed: 404:: the MDM server is not reachable ("), message);
+            assertTrue(message.startsWith("ISE says: Connection Failed: 404:: the MDM server is not reachable ("),
+                    message);
             assertEquals(List.of(), server.asked);
         }
     }

@@ -15,7 +15,9 @@ import io.vertx.core.buffer.Buffer;
 
 class IncomingAnswerTest {
 
-    private final IncomingAnswer answer = new IncomingAnswer();
+    private static final int LARGEST = 100_000;
+
+    private final IncomingAnswer answer = new IncomingAnswer(LARGEST);
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -95,6 +97,17 @@ class IncomingAnswerTest {
         answer.clear();
         assertEquals(State.BROKEN, answer.add(piece("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;"
                 + "x".repeat(2_000))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 100001\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nFFFFFF\r\n",
+        "Server: endless\r\n\r\n"})
+    void aBodyThatIsLargerThanAnyAnswerIsBrokenBeforeItFillsTheMemory(String headers) {
+        State state = answer.add(piece("HTTP/1.1 200 OK\r\n" + headers));
+        for (int i = 0; i < 20 && state == State.INCOMPLETE; i++) {
+            state = answer.add(piece("x".repeat(10_000)));
+        }
+        assertEquals(State.BROKEN, state);
     }
 
     private static Buffer piece(String text) {

@@ -22,8 +22,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * How fast the load generator is. Not part of the build: {@code ./mvnw test -Dtest=LoadGeneratorMeasurement}. Server and
- * generator each run in a JVM of their own, without the agent that counts coverage, and Vert.x's own HTTP client in
+ * How fast the load generator is. Not part of the build: {@code ./mvnw test -Dtest=LoadGeneratorMeasurement}. Server
+ * and generator each run in a JVM of their own, without the agent that counts coverage, and Vert.x's own HTTP client in
  * between for comparison.
  */
 class LoadGeneratorMeasurement {
