@@ -29,6 +29,10 @@ public final class PackagedService implements AutoCloseable {
     public static final String LAB_PASSWORD = "lab-secret";
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+
+    /** A process that lives for seconds spends them on its second compiler. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private static final Duration START = Duration.ofSeconds(120);
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -41,9 +45,9 @@ public final class PackagedService implements AutoCloseable {
     private final int managementPort;
     private Process process;
 
-    /** @param jvmOptions for example {@code -Xmx256m} */
+    /** @param jvmOptions for example {@code -Xmx256m}; without any the process is made to start quickly */
     public PackagedService(String... jvmOptions) throws IOException {
-        this.jvmOptions = List.of(jvmOptions);
+        this.jvmOptions = jvmOptions.length == 0 ? List.of(QUICK_START) : List.of(jvmOptions);
         directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "packaged-");
         try (ServerSocket http = new ServerSocket(0);
                 ServerSocket https = new ServerSocket(0);

@@ -21,6 +21,7 @@ public enum Refusal {
     TOKEN_EXPIRED("token expired"),
     TOKEN_INVALIDATED("token invalidated"),
     TOKEN_FOR_ANOTHER_AUDIENCE("token for another audience"),
+    ASSERTION_REFUSED("client assertion refused"),
     TOO_MANY_FAILURES("too many failed attempts"),
     NOT_CHECKED("credentials could not be checked"),
     MISSING_PRIVILEGE("missing privilege"),

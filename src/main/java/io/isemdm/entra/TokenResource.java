@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
+import io.isemdm.account.Refusal;
 import io.isemdm.client.ApiClient;
 import io.isemdm.ise.EnrolmentPage;
 import io.isemdm.token.AccessTokens;
@@ -54,10 +56,7 @@ public class TokenResource {
     public Response first(@PathParam("tenant") String tenant, MultivaluedMap<String, String> fields,
             @Context RoutingContext call) throws SQLException {
         TokenForm form = new TokenForm(fields);
-        tenants.require(tenant);
-        EntraResource resource = EntraResource.ofResource(form.require(TokenForm.RESOURCE))
-                .orElseThrow(EntraException::unknownResource);
-        IssuedToken token = issue(tenant, form, resource, call);
+        IssuedToken token = issue(tenant, form, () -> EntraResource.ofResource(form.require(TokenForm.RESOURCE)), call);
         String seconds = String.valueOf(token.lifetime());
         return answer(Map.of("token_type", "Bearer", "expires_in", seconds, "ext_expires_in", seconds,
                 "expires_on", String.valueOf(token.expiresAt() / MILLIS),
@@ -71,32 +70,41 @@ public class TokenResource {
     public Response second(@PathParam("tenant") String tenant, MultivaluedMap<String, String> fields,
             @Context RoutingContext call) throws SQLException {
         TokenForm form = new TokenForm(fields);
-        tenants.require(tenant);
-        EntraResource resource = EntraResource.ofScope(form.require(TokenForm.SCOPE))
-                .orElseThrow(EntraException::unknownResource);
-        IssuedToken token = issue(tenant, form, resource, call);
+        IssuedToken token = issue(tenant, form, () -> EntraResource.ofScope(form.require(TokenForm.SCOPE)), call);
         return answer(Map.of("token_type", "Bearer", "expires_in", token.lifetime(),
                 "ext_expires_in", token.lifetime(), "access_token", token.text()));
     }
 
-    private IssuedToken issue(String tenant, TokenForm form, EntraResource resource, RoutingContext call)
-            throws SQLException {
+    private IssuedToken issue(String tenant, TokenForm form, Supplier<Optional<EntraResource>> wanted,
+            RoutingContext call) throws SQLException {
+        tenants.require(tenant);
+        EntraResource resource = wanted.get().orElseThrow(EntraException::unknownResource);
         if (!form.require(TokenForm.GRANT_TYPE).equals("client_credentials")) {
             throw EntraException.unsupportedGrant();
         }
         if (!form.require(TokenForm.ASSERTION_TYPE).equals(ClientAssertion.TYPE)) {
             throw EntraException.invalidRequest("AADSTS700027", "client_assertion_type must be " + ClientAssertion.TYPE);
         }
+        try {
+            return issue(tenant, form, resource, call);
+        } catch (EntraException e) {
+            Refusal.ASSERTION_REFUSED.note(call);
+            throw e;
+        }
+    }
+
+    private IssuedToken issue(String tenant, TokenForm form, EntraResource resource, RoutingContext call)
+            throws SQLException {
         ClientAssertion assertion = ClientAssertion.read(form.require(TokenForm.ASSERTION));
         Optional<String> named = Optional.ofNullable(form.optional(TokenForm.CLIENT_ID));
         ApiClient client = tenants.client(tenant, assertion.clientId())
                 .filter(known -> named.isEmpty() || named.get().equalsIgnoreCase(known.clientId()))
                 .orElseThrow(() -> EntraException.invalidClient("AADSTS700016",
                         "No API client of this tenant has the client id of the assertion"));
+        assertion.verify(tenants.certificateOf(client), audiences(tenant, call));
         if (!client.enabled()) {
             throw EntraException.invalidClient("AADSTS7000112", "The API client is disabled");
         }
-        assertion.verify(tenants.certificateOf(client), audiences(tenant, call));
         return tokens.issue(client, resource.audience(), Duration.ofSeconds(client.tokenLifetime()),
                 client.roles());
     }

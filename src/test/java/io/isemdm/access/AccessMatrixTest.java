@@ -103,7 +103,7 @@ class AccessMatrixTest {
         };
         RequestSpecification call = given().urlEncodingEnabled(false).config(RestAssuredConfig.config()
                 .redirect(RedirectConfig.redirectConfig().followRedirects(false)));
-        credentials.header(credential).ifPresent(header -> call.header("Authorization", header));
+        credentials.header(credential, operation.endsTheToken()).ifPresent(header -> call.header("Authorization", header));
         if (operation.isIses() && !operation.method.equals("GET")) {
             call.body(operation == Operation.BATCH_DEVICES ? "<ise_api><value>02ACCE55000A</value></ise_api>"
                     : "<ise_api><identifier><macaddress>02ACCE55000A</macaddress></identifier>"

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,7 +23,7 @@ import io.isemdm.client.Origin;
 import io.isemdm.entra.EntraResource;
 import io.isemdm.token.AccessTokens;
 
-/** What a caller presents; a token is made anew for each call, for some calls end the one they present. */
+/** What a caller presents. */
 @ApplicationScoped
 class Credentials {
 
@@ -31,6 +33,7 @@ class Credentials {
     private final AccessTokens tokens;
     private final Accounts accounts;
     private final ApiClients clients;
+    private final Map<Credential, Optional<String>> made = new ConcurrentHashMap<>();
     private ApiClient poor;
 
     Credentials(AccessTokens tokens, Accounts accounts, ApiClients clients) {
@@ -39,8 +42,16 @@ class Credentials {
         this.clients = clients;
     }
 
-    /** The header {@code Authorization}; empty where there is none. */
-    Optional<String> header(Credential credential) {
+    /**
+     * The header {@code Authorization}; empty where there is none.
+     *
+     * @param anew for a call that ends the token it presents
+     */
+    Optional<String> header(Credential credential, boolean anew) {
+        return anew ? make(credential) : made.computeIfAbsent(credential, this::make);
+    }
+
+    private Optional<String> make(Credential credential) {
         try {
             return Optional.ofNullable(switch (credential) {
                 case NOTHING -> null;

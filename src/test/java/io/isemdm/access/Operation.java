@@ -87,6 +87,10 @@ enum Operation {
         this.privileges = List.of(privileges);
     }
 
+    boolean endsTheToken() {
+        return this == KEEP_ALIVE || this == INVALIDATE;
+    }
+
     boolean isIses() {
         return door == Door.ISE || door == Door.INTUNE;
     }

@@ -206,7 +206,9 @@ class AccountSeedingTest {
     }
 
     private AccountSeeding seeding(Optional<String> password, Set<String> privileges, boolean embedded) {
+        // the others are named and left as they are: to find their passwords unchanged takes a hash for each of them
         Map<String, ConfiguredAccount> configured = new HashMap<>(config.accounts());
+        configured.replaceAll((other, account) -> account(Optional.empty(), account.privileges().orElse(Set.of())));
         configured.put(name, account(password, privileges));
         AccountStore seen = embedded ? store : new SharedStore();
         return new AccountSeeding(() -> configured, seen, accounts, hash);

@@ -14,8 +14,11 @@ import java.net.URI;
 import java.net.URL;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+
+import jakarta.inject.Inject;
 
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -25,6 +28,9 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.audit.Actor;
+import io.isemdm.client.ApiClient;
+import io.isemdm.client.ApiClients;
 import io.isemdm.ise.IseNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,6 +51,9 @@ class EntraTest {
 
     @TestHTTPResource
     URL service;
+
+    @Inject
+    ApiClients clients;
 
     private final IseApplication ise = new IseApplication();
 
@@ -225,6 +234,22 @@ class EntraTest {
         given().formParam("grant_type", "client_credentials", "client_credentials").formParam("resource", INTUNE)
                 .post(FIRST).then().statusCode(400).body("error", is("invalid_request"));
         given().get("/other.example/.well-known/openid-configuration").then().statusCode(400);
+    }
+
+    @Test
+    void aDisabledClientGetsNoTokenAndLosesTheOneItHas() throws SQLException {
+        String token = good(INTUNE).then().statusCode(200).extract().path("access_token");
+        ApiClient client = clients.findByClientId(IseApplication.CLIENT_ID).orElseThrow();
+        Actor actor = new Actor("test", "test");
+        clients.update(actor, client.id(), was -> was.with(was.displayName(), false, was.tokenLifetime(), was.roles()));
+        try {
+            refused(ise.assertion(audience()), "AADSTS7000112");
+            bearer(token).get("/StatelessNACService/ciscoise/mdminfo/?ise_api_version=2").then().statusCode(401);
+        } finally {
+            clients.update(actor, client.id(),
+                    was -> was.with(was.displayName(), true, was.tokenLifetime(), was.roles()));
+        }
+        bearer(token).get("/StatelessNACService/ciscoise/mdminfo/?ise_api_version=2").then().statusCode(200);
     }
 
     private String audience() {

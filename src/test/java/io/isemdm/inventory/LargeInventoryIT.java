@@ -25,7 +25,7 @@ class LargeInventoryIT {
 
     @Test
     void aPollOf200000NonCompliantDevicesRunsWith256MegabytesOfHeap() throws Exception {
-        try (PackagedService service = new PackagedService()) {
+        try (PackagedService service = new PackagedService("-Xmx1g")) {
             service.start();
             HttpResponse<String> generated = service.lab("POST", "/lab/devices/generate",
                     "{\"count\": " + DEVICES + ", \"non_compliant\": 1, \"seed\": 7}");
