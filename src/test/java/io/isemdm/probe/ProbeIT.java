@@ -60,7 +60,12 @@ class ProbeIT {
                 .toArray(String[]::new));
         BufferedReader lines = run.inputReader();
         String progress = lines.readLine();
-        assertTrue(progress.contains("of 3602 s"), progress);
+        // since 24 Java itself says first that a library reaches into its memory
+        while (progress.startsWith("WARNING: ")) {
+            progress = lines.readLine();
+        }
+        String first = progress;
+        assertTrue(first.contains("of 3602 s"), first);
         assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor());
         String report = lines.lines().collect(Collectors.joining("\n"));
         assertTrue(report.contains("\"ended_early\" : true"), report);
