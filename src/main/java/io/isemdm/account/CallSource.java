@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 import io.netty.util.NetUtil;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -26,9 +25,17 @@ public final class CallSource {
 
     /** Of the caller; what a proxy forwards may be no address, and all of that counts as one source. */
     public static String of(RoutingContext call) {
-        SocketAddress remote = call == null ? null : call.request().remoteAddress();
-        String address = remote == null ? null : Optional.ofNullable(remote.hostAddress()).orElse(remote.host());
-        return address == null ? UNKNOWN : of(address).orElse(UNKNOWN);
+        return address(call).flatMap(CallSource::of).orElse(UNKNOWN);
+    }
+
+    /** The whole address, for a person. */
+    static String shown(RoutingContext call) {
+        return address(call).orElse(UNKNOWN);
+    }
+
+    private static Optional<String> address(RoutingContext call) {
+        return Optional.ofNullable(call).map(known -> known.request().remoteAddress())
+                .map(remote -> Optional.ofNullable(remote.hostAddress()).orElse(remote.host()));
     }
 
     /** @return empty when the text is no IP address; no name is looked up */

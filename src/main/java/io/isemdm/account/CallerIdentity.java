@@ -8,7 +8,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /** What is known of a caller that was let in: its name, its privileges as roles, its site, and for how long. */
@@ -66,9 +65,8 @@ public final class CallerIdentity {
      * balancer forwards where {@code quarkus.http.proxy.*} believes it.
      */
     public static Actor actor(RoutingContext call) {
-        SocketAddress remote = call.request().remoteAddress();
         return new Actor(((QuarkusHttpUser) call.user()).getSecurityIdentity().getPrincipal().getName(),
-                Optional.ofNullable(remote.hostAddress()).or(() -> Optional.ofNullable(remote.host())).orElse("unknown"));
+                CallSource.shown(call));
     }
 
     static boolean isOver(SecurityIdentity caller, long now) {

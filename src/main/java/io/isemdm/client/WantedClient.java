@@ -1,9 +1,6 @@
 package io.isemdm.client;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
@@ -104,7 +101,7 @@ record WantedClient(String name, String clientId, Optional<String> secret, Strin
         String key = property + ".certificate";
         String pem = SecretFile.read(key, file, SecretFile.LONGEST_CERTIFICATE);
         try {
-            X509Certificate certificate = parse(pem);
+            X509Certificate certificate = ClientCertificate.parse(pem);
             if (!(certificate.getPublicKey() instanceof RSAPublicKey rsa)
                     || rsa.getModulus().bitLength() < SHORTEST_KEY_BITS) {
                 throw new CannotStartException(key + "=" + file + ": must have an RSA key of at least "
@@ -114,11 +111,6 @@ record WantedClient(String name, String clientId, Optional<String> secret, Strin
         } catch (CertificateException e) {
             throw new CannotStartException(key + "=" + file + ": holds no certificate in PEM form", e);
         }
-    }
-
-    private static X509Certificate parse(String pem) throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Neither its secret nor its certificate. */

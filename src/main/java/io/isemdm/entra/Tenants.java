@@ -1,9 +1,6 @@
 package io.isemdm.entra;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,6 +11,7 @@ import jakarta.ws.rs.NotFoundException;
 
 import io.isemdm.client.ApiClient;
 import io.isemdm.client.ApiClients;
+import io.isemdm.client.ClientCertificate;
 import io.isemdm.client.Slice;
 
 /** The directories of Entra ID that there are: those that API clients name. */
@@ -48,8 +46,7 @@ class Tenants {
     /** @param client one that has a tenant; the configuration gives no tenant without a certificate */
     X509Certificate certificateOf(ApiClient client) {
         try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
-                    new ByteArrayInputStream(client.certificate().getBytes(StandardCharsets.US_ASCII)));
+            return ClientCertificate.parse(client.certificate());
         } catch (CertificateException e) {
             throw new IllegalStateException("the store holds no certificate for " + client, e);
         }

@@ -1,8 +1,11 @@
 package io.isemdm.entra;
 
-import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.InputStream;
+import java.util.Optional;
 
-/** What a request for a token says; every parameter once (RFC 6749, section 3.2). */
+import io.isemdm.token.TokenRequest;
+
+/** A request for a token in Entra ID's parameters, refused in Entra ID's words. */
 final class TokenForm {
 
     static final String GRANT_TYPE = "grant_type";
@@ -12,28 +15,26 @@ final class TokenForm {
     static final String RESOURCE = "resource";
     static final String SCOPE = "scope";
 
-    private final MultivaluedMap<String, String> fields;
+    /** Most bytes of a form: the longest assertion, and as much again. */
+    private static final int LARGEST = 2 * ClientAssertion.LONGEST;
 
-    TokenForm(MultivaluedMap<String, String> fields) {
-        this.fields = fields;
+    private static final String INVALID = "AADSTS900144";
+
+    private final TokenRequest request;
+
+    /** @throws EntraException when the body is no form, too large, or says something twice */
+    TokenForm(InputStream body) {
+        request = TokenRequest.read(body, LARGEST, why -> EntraException.invalidRequest(INVALID, why));
     }
 
-    /** @throws EntraException when it is missing, empty or there twice */
+    /** @throws EntraException when it is missing or blank */
     String require(String name) {
-        String value = optional(name);
-        if (value == null) {
-            throw EntraException.invalidRequest("AADSTS900144", "The request body must contain the following parameter: '"
-                    + name + "'");
-        }
-        return value;
+        return find(name).orElseThrow(() -> EntraException.invalidRequest(INVALID,
+                "The request body must contain the following parameter: '" + name + "'"));
     }
 
-    /** @return {@code null} when it is missing or empty */
-    String optional(String name) {
-        var values = fields == null ? null : fields.get(name);
-        if (values != null && values.size() > 1) {
-            throw EntraException.invalidRequest("AADSTS900144", name + " is there more than once");
-        }
-        return values == null || values.get(0).isBlank() ? null : values.get(0).strip();
+    /** Empty when it is missing or blank. */
+    Optional<String> find(String name) {
+        return request.find(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package io.isemdm.entra;
 
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
 import io.isemdm.account.Refusal;
@@ -53,9 +53,9 @@ public class TokenResource {
     /** The older form (seen): {@code resource}, and {@code scope=openid}, which says nothing. */
     @POST
     @Path("token")
-    public Response first(@PathParam("tenant") String tenant, MultivaluedMap<String, String> fields,
+    public Response first(@PathParam("tenant") String tenant, InputStream body,
             @Context RoutingContext call) throws SQLException {
-        TokenForm form = new TokenForm(fields);
+        TokenForm form = new TokenForm(body);
         IssuedToken token = issue(tenant, form, () -> EntraResource.ofResource(form.require(TokenForm.RESOURCE)), call);
         String seconds = String.valueOf(token.lifetime());
         return answer(Map.of("token_type", "Bearer", "expires_in", seconds, "ext_expires_in", seconds,
@@ -67,9 +67,9 @@ public class TokenResource {
     /** The newer form (seen): {@code scope}, one of whose names ends with {@code /.default}. */
     @POST
     @Path("v2.0/token")
-    public Response second(@PathParam("tenant") String tenant, MultivaluedMap<String, String> fields,
+    public Response second(@PathParam("tenant") String tenant, InputStream body,
             @Context RoutingContext call) throws SQLException {
-        TokenForm form = new TokenForm(fields);
+        TokenForm form = new TokenForm(body);
         IssuedToken token = issue(tenant, form, () -> EntraResource.ofScope(form.require(TokenForm.SCOPE)), call);
         return answer(Map.of("token_type", "Bearer", "expires_in", token.lifetime(),
                 "ext_expires_in", token.lifetime(), "access_token", token.text()));
@@ -96,7 +96,7 @@ public class TokenResource {
     private IssuedToken issue(String tenant, TokenForm form, EntraResource resource, RoutingContext call)
             throws SQLException {
         ClientAssertion assertion = ClientAssertion.read(form.require(TokenForm.ASSERTION));
-        Optional<String> named = Optional.ofNullable(form.optional(TokenForm.CLIENT_ID));
+        Optional<String> named = form.find(TokenForm.CLIENT_ID);
         ApiClient client = tenants.client(tenant, assertion.clientId())
                 .filter(known -> named.isEmpty() || named.get().equalsIgnoreCase(known.clientId()))
                 .orElseThrow(() -> EntraException.invalidClient("AADSTS700016",

@@ -27,16 +27,17 @@ class CallNotes {
     /** Call it once, when the call comes in. */
     void takeOf(RoutingContext context) {
         long start = System.nanoTime();
-        refused.takeOfIse(context);
         context.addEndHandler(sent -> {
             // a sender may be gone before it is known that everything was sent, and was answered all the same
             if (sent.succeeded() || context.response().ended()) {
-                log.note(recordOf(context, System.nanoTime() - start));
+                Optional<Refusal.Note> refusal = RefusedCalls.of(context);
+                refusal.ifPresent(refused::countOfIse);
+                log.note(recordOf(context, refusal, System.nanoTime() - start));
             }
         });
     }
 
-    private static CallRecord recordOf(RoutingContext context, long nanos) {
+    private static CallRecord recordOf(RoutingContext context, Optional<Refusal.Note> refusal, long nanos) {
         Optional<IseCall> call = Optional.ofNullable(IseCall.of(context));
         return new CallRecord(
                 call.map(known -> known.integration().name()).orElse(null),
@@ -45,7 +46,7 @@ class CallNotes {
                 call.flatMap(IseCall::answeredVersion).map(ApiVersion::number).orElse(0),
                 context.response().getStatusCode(), nanos,
                 call.map(IseCall::answeredDevices).orElse(0),
-                RefusedCalls.caller(context).or(() -> RefusedCalls.of(context).map(Refusal.Note::caller)).orElse(null),
-                RefusedCalls.of(context).map(Refusal.Note::text).orElse(null));
+                RefusedCalls.caller(context).or(() -> refusal.map(Refusal.Note::caller)).orElse(null),
+                refusal.map(Refusal.Note::text).orElse(null));
     }
 }

@@ -42,6 +42,7 @@ class IseCallRouter {
 
     /** By these a path is known as one of ISE's, whichever integration it means. */
     private static final Set<String> MARKS = Set.of("ciscoise", "ciscodeviceinfo");
+    private static final Set<String> OF_INTUNE = Set.of(AcceptedCredentials.API, EntraResource.INTUNE.audience());
     private static final String JAMF_MARK = "networkIntegrationEndpoint";
 
     private static final String UNKNOWN_INSTANCE = "No network integration has this Instance Name: compare it with"
@@ -121,8 +122,7 @@ class IseCallRouter {
 
     /** Intune takes the tokens that Entra ID gives for it, besides ours. */
     private static Set<String> audiences(NetworkIntegration integration) {
-        return integration.profile() == VendorProfiles.INTUNE
-                ? Set.of(AcceptedCredentials.API, EntraResource.INTUNE.audience()) : Set.of(AcceptedCredentials.API);
+        return integration.profile() == VendorProfiles.INTUNE ? OF_INTUNE : AcceptedCredentials.USUAL.audiences();
     }
 
     /** What stands behind a {@code #} would be lost, and with it perhaps the criterion. */

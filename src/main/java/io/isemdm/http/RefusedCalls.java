@@ -35,9 +35,9 @@ class RefusedCalls {
         this.metrics = metrics;
     }
 
-    /** Call it once, when a call of ISE comes in. */
-    void takeOfIse(RoutingContext call) {
-        call.addEndHandler(ended -> of(call).ifPresent(note -> count(ISE, note)));
+    /** Counts a call of ISE that was not let in. */
+    void countOfIse(Refusal.Note note) {
+        count(ISE, note);
     }
 
     /** @param firstSegment of the path, as the caller wrote it */

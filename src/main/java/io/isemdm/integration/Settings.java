@@ -73,22 +73,23 @@ class Settings {
 
     private void set(Actor actor, String name, String before, String after) throws SQLException {
         if (!Objects.equals(before, after)) {
-            write(name, Optional.ofNullable(after));
+            write(name, after);
             audit.record(actor, "update", KIND, name, new Changes().value("value", before, after).list());
             changes.announce(KIND);
         }
     }
 
-    private void write(String name, Optional<String> value) throws SQLException {
+    /** @param value {@code null} removes the setting */
+    private void write(String name, String value) throws SQLException {
         try (Connection connection = store.getConnection();
                 PreparedStatement delete = connection.prepareStatement("delete from setting where name = ?");
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into setting (name, setting_value) values (?, ?) on conflict do nothing")) {
             delete.setString(1, name);
             delete.executeUpdate();
-            if (value.isPresent()) {
+            if (value != null) {
                 insert.setString(1, name);
-                insert.setString(2, value.get());
+                insert.setString(2, value);
                 insert.executeUpdate();
             }
         }

@@ -27,6 +27,7 @@ import io.isemdm.client.ApiClient;
 import io.isemdm.client.ApiRole;
 import io.isemdm.token.AccessTokens;
 import io.isemdm.token.IssuedToken;
+import io.isemdm.token.TokenRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +41,9 @@ import io.vertx.ext.web.RoutingContext;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jamf Pro: tokens")
 public class OAuthTokenResource {
+
+    /** Most bytes of a form. */
+    private static final int LARGEST = 16_384;
 
     private static final String RETRY_SECONDS = "5";
 
@@ -80,7 +84,7 @@ public class OAuthTokenResource {
             description = "`grant_type=client_credentials`, `client_id`, `client_secret` and, for fewer API roles than"
                     + " the client has, `scope`.")
     public Uni<Response> token(InputStream body, @Context RoutingContext call) throws SQLException {
-        TokenRequest request = TokenRequest.read(body);
+        TokenRequest request = TokenRequest.read(body, LARGEST, OAuthException::invalidRequest);
         if (!request.require("grant_type").equals("client_credentials")) {
             throw OAuthException.unsupportedGrant();
         }

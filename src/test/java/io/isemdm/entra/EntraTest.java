@@ -252,6 +252,13 @@ class EntraTest {
         bearer(token).get("/StatelessNACService/ciscoise/mdminfo/?ise_api_version=2").then().statusCode(200);
     }
 
+    @Test
+    void aFormThatIsTooLargeIsNotReadToItsEnd() {
+        given().contentType("application/x-www-form-urlencoded").body("resource=x&client_assertion=" + "x".repeat(1 << 20))
+                .post(FIRST).then().statusCode(400).body("error", is("invalid_request"))
+                .body("error_description", containsString("larger than 65536 bytes"));
+    }
+
     private String audience() {
         return "https://localhost:" + service.getPort() + FIRST;
     }
