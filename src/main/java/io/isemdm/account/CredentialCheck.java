@@ -66,16 +66,20 @@ class CredentialCheck {
      *         {@link CredentialsUncheckedException} when no answer can be given.
      */
     CompletableFuture<Verdict> check(ByteBuffer fingerprint, Attempt attempt, String name, char[] password) {
-        if (waiting.isFull(attempt.lane())) {
-            return CompletableFuture.completedFuture(Verdict.TOO_MANY_FAILURES);
-        }
         CompletableFuture<Verdict> mine = new CompletableFuture<>();
         CompletableFuture<Verdict> first = running.putIfAbsent(fingerprint, mine);
         if (first != null) {
             return first;
         }
         Check check = new Check(fingerprint, attempt, name, password, mine);
-        Optional<Check> loser = waiting.offer(attempt.lane(), check);
+        Optional<Check> loser;
+        try {
+            loser = waiting.offer(attempt.lane(), check);
+        } catch (WaitingChecks.FullLaneException e) {
+            running.remove(fingerprint);
+            mine.complete(Verdict.TOO_MANY_FAILURES);
+            return mine;
+        }
         if (loser.isPresent()) {
             // The threads have been told of as many checks as wait: this one takes the place of the other, or has none.
             unchecked(loser.get(), "too many credentials wait to be checked", null);

@@ -34,12 +34,13 @@ final class WaitingChecks<T> {
      * lanes as long, the newest of those whose account is not known to come from there.
      *
      * @return the check that has no place, which may be this one; empty when all have one
+     * @throws FullLaneException when the lane takes no more, whatever place there is in others
      */
-    synchronized Optional<T> offer(Lane lane, T check) {
+    synchronized Optional<T> offer(Lane lane, T check) throws FullLaneException {
         Deque<T> mine = lanes.get(lane);
         int before = mine == null ? 0 : mine.size();
         if (before == mostInALane) {
-            return Optional.of(check);
+            throw new FullLaneException();
         }
         Optional<T> loser = Optional.empty();
         if (size == most) {
@@ -90,13 +91,18 @@ final class WaitingChecks<T> {
         return check;
     }
 
-    /** Whether that lane takes no more, whatever place there is in others. */
-    synchronized boolean isFull(Lane lane) {
-        Deque<T> checks = lanes.get(lane);
-        return checks != null && checks.size() == mostInALane;
-    }
-
     synchronized int size() {
         return size;
+    }
+
+    /** One source asks for more than its share. */
+    static final class FullLaneException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Thrown for each call of a flood: without a stack trace, which nobody reads. */
+        private FullLaneException() {
+            super("too many checks of one source wait", null, false, false);
+        }
     }
 }

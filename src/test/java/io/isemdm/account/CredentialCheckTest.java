@@ -14,12 +14,17 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -137,6 +142,35 @@ class CredentialCheckTest {
         assertTrue(hash.passwords.indexOf("right") <= 2 * CredentialCheck.AT_ONCE,
                 "waits for one check of each lane: " + hash.passwords);
         assertTrue(hash.mostAtOnce.get() <= CredentialCheck.AT_ONCE);
+    }
+
+    @Test
+    void whoComesWithManyConnectionsAtTheSameInstantHearsOfItsOwnLane() throws Exception {
+        int threads = 32;
+        ExecutorService connections = Executors.newFixedThreadPool(threads);
+        try {
+            CyclicBarrier together = new CyclicBarrier(threads);
+            List<Future<CompletableFuture<Verdict>>> sent = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                String password = "wrong " + i;
+                sent.add(connections.submit(() -> {
+                    together.await();
+                    return check(SOURCE, "ann", password);
+                }));
+            }
+            List<CompletableFuture<Verdict>> answers = new ArrayList<>();
+            for (Future<CompletableFuture<Verdict>> one : sent) {
+                answers.add(one.get());
+            }
+            hash.gate.countDown();
+            Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+            for (CompletableFuture<Verdict> answer : answers) {
+                refusals.add(answer.get().refusal());
+            }
+            assertEquals(EnumSet.of(Refusal.WRONG_PASSWORD, Refusal.TOO_MANY_FAILURES), refusals);
+        } finally {
+            connections.shutdownNow();
+        }
     }
 
     @Test

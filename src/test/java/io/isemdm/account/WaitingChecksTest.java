@@ -1,7 +1,9 @@
 package io.isemdm.account;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +43,13 @@ class WaitingChecksTest {
     @Test
     void aFullLaneTakesNoMore() {
         offer(A, "a1", "a2", "a3");
-        assertEquals(Optional.of("a4"), waiting.offer(A, "a4"));
+        assertThrows(WaitingChecks.FullLaneException.class, () -> waiting.offer(A, "a4"));
         offer(B, "b1");
         assertEquals(4, waiting.size());
     }
 
     @Test
-    void whenTooManyWaitTheLongestLaneLosesItsLast() {
+    void whenTooManyWaitTheLongestLaneLosesItsLast() throws Exception {
         offer(A, "a1", "a2", "a3");
         offer(B, "b1", "b2", "b3");
         assertEquals(Optional.of("b3"), waiting.offer(C, "c1"));
@@ -58,7 +60,7 @@ class WaitingChecksTest {
     }
 
     @Test
-    void amongLanesAsLongAStrangerGivesWayToWhoIsKnown() {
+    void amongLanesAsLongAStrangerGivesWayToWhoIsKnown() throws Exception {
         WaitingChecks<String> many = new WaitingChecks<>(3, 2);
         many.offer(A, "a1");
         many.offer(KNOWN, "d1");
@@ -72,7 +74,7 @@ class WaitingChecksTest {
 
     private void offer(Lane lane, String... checks) {
         for (String check : checks) {
-            assertEquals(Optional.empty(), waiting.offer(lane, check));
+            assertEquals(Optional.empty(), assertDoesNotThrow(() -> waiting.offer(lane, check)));
         }
     }
 
