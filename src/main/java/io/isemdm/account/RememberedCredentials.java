@@ -46,7 +46,8 @@ public class RememberedCredentials {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
-    private final SecretKeySpec key;
+    /** Has the key and has read nothing yet: a copy saves looking one up and setting its key for each call. */
+    private final Mac keyed;
     private final AtomicLong changes = new AtomicLong();
     private final BooleanSupplier changesAreHeard;
     private final Cache<ByteBuffer, Remembered> credentials =
@@ -62,7 +63,12 @@ public class RememberedCredentials {
         this.changesAreHeard = changesAreHeard;
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
-        key = new SecretKeySpec(bytes, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(bytes, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
     }
 
     /**
@@ -72,17 +78,21 @@ public class RememberedCredentials {
      * @param secret the password or token
      */
     public ByteBuffer fingerprint(String name, char[] secret) {
+        return fingerprint(ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret)));
+    }
+
+    /** The same of both in UTF-8. */
+    ByteBuffer fingerprint(ByteBuffer name, ByteBuffer secret) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+            Mac mac = (Mac) keyed.clone();
             // The length in front: "a" + "bc" is not "ab" + "c".
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(nameBytes.length).array());
-            mac.update(nameBytes);
-            mac.update(StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret)));
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, name.remaining()));
+            mac.update(name);
+            mac.update(secret);
             return ByteBuffer.wrap(mac.doFinal()).asReadOnlyBuffer();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(ALGORITHM + " of this Java cannot be copied", e);
         }
     }
 

@@ -29,17 +29,20 @@ class CallLimits {
         slowestBodyMillis = slowestBody.toMillis();
     }
 
+    static boolean announcesBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.equals("0") || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
     /** @throws CallException when the call announces a body that is too large */
     void apply(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean hasBody = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                || length != null && !length.equals("0");
         // XML is answered whatever is asked for, and a body is told by its first bytes: these may hold anything
         request.headers().remove(HttpHeaders.ACCEPT).remove(HttpHeaders.CONTENT_TYPE);
-        if (!hasBody) {
+        if (!announcesBody(request)) {
             return;
         }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && (length.length() > 9 || Long.parseLong(length) > CallBody.MOST_BYTES)) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             throw CallBody.tooLarge();

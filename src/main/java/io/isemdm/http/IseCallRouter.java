@@ -56,16 +56,18 @@ class IseCallRouter {
     private final CallNotes notes;
     private final RefusedCalls refused;
     private final BasicAuthentication basic;
+    private final ShortWay shortWay;
     private final boolean challengeUnknown;
 
     IseCallRouter(IntegrationDirectory integrations, CallLimits limits, CallNotes notes,
-            RefusedCalls refused, BasicAuthentication basic,
+            RefusedCalls refused, BasicAuthentication basic, ShortWay shortWay,
             @ConfigProperty(name = "isemdm.ise.unknown-instance", defaultValue = "404") UnknownInstance unknown) {
         this.integrations = integrations;
         this.limits = limits;
         this.notes = notes;
         this.refused = refused;
         this.basic = basic;
+        this.shortWay = shortWay;
         this.challengeUnknown = unknown.status() == UnknownInstance.CHALLENGED;
     }
 
@@ -101,7 +103,9 @@ class IseCallRouter {
             call.attachTo(context);
             AcceptedCredentials.ofSwitch(basic.isOn(call.integration()), audiences(call.integration()))
                     .attachTo(context);
-            context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
+            if (!shortWay.answers(context, call)) {
+                context.reroute(call.operation().map(InternalPath::of).orElse(InternalPath.NOTHING));
+            }
         } else if (isInternal(segments)) {
             throw new CallException(404, "Nothing is served at this path");
         } else if (!isIses(segments)) {

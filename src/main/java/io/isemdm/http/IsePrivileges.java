@@ -35,6 +35,12 @@ class IsePrivileges implements HttpSecurityPolicy {
         return caller.map(identity -> check(context, identity));
     }
 
+    /** Whether a caller may make a call; says nothing about why not. */
+    static boolean let(SecurityIdentity caller, IseCall call) {
+        return !caller.isAnonymous() && call.integration().isVisibleTo(CallerIdentity.site(caller))
+                && missing(caller, call) == null;
+    }
+
     private static CheckResult check(RoutingContext context, SecurityIdentity caller) {
         if (caller.isAnonymous()) {
             return CheckResult.DENY;
@@ -45,10 +51,20 @@ class IsePrivileges implements HttpSecurityPolicy {
             Refusal.ANOTHER_SITE.note(context, caller.getPrincipal().getName(), null);
             return CheckResult.PERMIT;
         }
-        Optional<String> missing = needed(call).stream().filter(privilege -> !caller.hasRole(privilege)).findFirst();
-        missing.ifPresent(privilege ->
-                Refusal.MISSING_PRIVILEGE.note(context, caller.getPrincipal().getName(), privilege));
-        return missing.isEmpty() ? CheckResult.PERMIT : CheckResult.DENY;
+        String missing = missing(caller, call);
+        if (missing != null) {
+            Refusal.MISSING_PRIVILEGE.note(context, caller.getPrincipal().getName(), missing);
+        }
+        return missing == null ? CheckResult.PERMIT : CheckResult.DENY;
+    }
+
+    private static String missing(SecurityIdentity caller, IseCall call) {
+        for (String privilege : needed(call)) {
+            if (!caller.hasRole(privilege)) {
+                return privilege;
+            }
+        }
+        return null;
     }
 
     private static List<String> needed(IseCall call) {

@@ -5,9 +5,8 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-
 import io.isemdm.account.Refusal;
+import io.isemdm.lab.AccessLog;
 import io.isemdm.lab.CallLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -27,12 +26,12 @@ class RefusedCalls {
     private static final int FORBIDDEN = 403;
     private static final int FIRST_ERROR = 400;
 
-    private static final Logger ACCESS = Logger.getLogger(CallLog.CATEGORY);
-
     private final MeterRegistry metrics;
+    private final AccessLog lines;
 
-    RefusedCalls(MeterRegistry metrics) {
+    RefusedCalls(MeterRegistry metrics, AccessLog lines) {
         this.metrics = metrics;
+        this.lines = lines;
     }
 
     /** Counts a call of ISE that was not let in. */
@@ -45,9 +44,9 @@ class RefusedCalls {
         String door = DOORS.contains(firstSegment) ? firstSegment : OTHER;
         call.addEndHandler(ended -> of(call).ifPresent(note -> {
             count(door, note);
-            ACCESS.infof("door=%s method=%s status=%d account=%s refused=\"%s\"", door, call.request().method(),
-                    call.response().getStatusCode(), note.caller() == null ? "-" : CallLog.word(note.caller()),
-                    note.text());
+            lines.refused(() -> String.format("door=%s method=%s status=%d account=%s refused=\"%s\"", door,
+                    call.request().method(), call.response().getStatusCode(), CallLog.word(note.caller()),
+                    note.text()));
         }));
     }
 

@@ -1,5 +1,7 @@
 package io.isemdm.ise;
 
+import java.util.Optional;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,8 +28,18 @@ public class DevicesResource {
     public IseDocument devices(@Context RoutingContext context) {
         IseCall call = IseCall.of(context);
         DeviceQuery query = DeviceQuery.of(call);
-        DevicePage page = devices.find(call.integration().name(), query.criterion(), query.cursor().after(),
-                call.integration().queryMaxSize());
+        return document(call, query, devices.find(call.integration().name(), query.criterion(),
+                query.cursor().after(), call.integration().queryMaxSize()));
+    }
+
+    /** @return empty where the store has to be asked */
+    Optional<IseDocument> answerAtOnce(IseCall call) {
+        DeviceQuery query = DeviceQuery.of(call);
+        return devices.findAtOnce(call.integration().name(), query.criterion(), query.cursor().after(),
+                call.integration().queryMaxSize()).map(page -> document(call, query, page));
+    }
+
+    private static IseDocument document(IseCall call, DeviceQuery query, DevicePage page) {
         DeviceAnswer answer = new DeviceAnswer(call.integration(), query.version(), query.filter(),
                 query.deviceName());
         page.devices().forEach(device -> answer.add(device, query.criterion()));

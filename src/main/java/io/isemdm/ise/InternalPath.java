@@ -9,7 +9,8 @@ public final class InternalPath {
     /** Where a call goes whose path is not served, once its sender has said who he is. */
     public static final String NOTHING = ROOT + "nothing";
 
-    static final String XML = "application/xml;charset=UTF-8";
+    /** Content type of every document. */
+    public static final String XML = "application/xml;charset=UTF-8";
 
     private InternalPath() {
     }

@@ -24,7 +24,10 @@ public class MdmInfoResource {
     @NonBlocking
     @Produces(InternalPath.XML)
     public IseDocument mdmInfo(@Context RoutingContext context) {
-        IseCall call = IseCall.of(context);
+        return answer(IseCall.of(context));
+    }
+
+    static IseDocument answer(IseCall call) {
         if (!call.arguments().isEmpty()) {
             throw new CallException(404, "Nothing is served behind mdminfo");
         }

@@ -7,20 +7,12 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/**
- * Takes note of the calls of ISE: one line each in the log category {@code io.isemdm.access}, and the metric
- * {@code isemdm_ise_calls_seconds}.
- */
+/** Takes note of the calls of ISE: a line each in the {@link AccessLog}, and the metric {@code isemdm_ise_calls_seconds}. */
 @ApplicationScoped
 public class CallLog {
-
-    /** Log category of the lines. */
-    public static final String CATEGORY = "io.isemdm.access";
 
     private static final String NONE = "none";
 
@@ -30,20 +22,27 @@ public class CallLog {
         Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(500),
         Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30)};
 
-    private static final Logger ACCESS = Logger.getLogger(CATEGORY);
-
     private final MeterRegistry metrics;
+    private final AccessLog lines;
     private final ConcurrentMap<Labels, Timer> timers = new ConcurrentHashMap<>();
 
-    CallLog(MeterRegistry metrics) {
+    CallLog(MeterRegistry metrics, AccessLog lines) {
         this.metrics = metrics;
+        this.lines = lines;
     }
 
     /** Call it once for each call that was answered, whatever the answer was. */
     public void note(CallRecord call) {
-        timers.computeIfAbsent(Labels.of(call), this::timer).record(call.nanos(), TimeUnit.NANOSECONDS);
-        if (ACCESS.isInfoEnabled()) {
-            ACCESS.info(line(call));
+        Labels labels = Labels.of(call);
+        Timer timer = timers.get(labels);
+        if (timer == null) {
+            timer = timers.computeIfAbsent(labels, this::timer);
+        }
+        timer.record(call.nanos(), TimeUnit.NANOSECONDS);
+        if (call.refusal() == null) {
+            lines.answered(() -> line(call));
+        } else {
+            lines.refused(() -> line(call));
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.isemdm.lab.CallLog;
+import io.isemdm.lab.AccessLog;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** What is noted of ISE's calls, whoever answered them. */
@@ -48,12 +48,12 @@ class AccessLogTest {
 
     @BeforeEach
     void listen() {
-        Logger.getLogger(CallLog.CATEGORY).addHandler(handler);
+        Logger.getLogger(AccessLog.CATEGORY).addHandler(handler);
     }
 
     @AfterEach
     void stopListening() {
-        Logger.getLogger(CallLog.CATEGORY).removeHandler(handler);
+        Logger.getLogger(AccessLog.CATEGORY).removeHandler(handler);
     }
 
     @Test
