@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -14,7 +15,7 @@ import io.vertx.ext.web.RoutingContext;
  * Who calls, where that is known without asking anybody: a user name and a password that were right a short while ago,
  * as {@link RememberedCredentials} believes them. Every other call goes the long way of {@link CallAuthentication}.
  */
-@ApplicationScoped
+@Singleton
 public class RememberedCaller {
 
     private static final String BASIC = "Basic ";

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,7 +29,7 @@ import io.quarkus.security.identity.SecurityIdentity;
  * <p>While changes by other processes are not heard nothing is taken from memory alone: {@link #get} finds nothing, and
  * the check reads the account and saves the hash where it is still the one that was remembered, {@link #stillIs}.
  */
-@ApplicationScoped
+@Singleton
 public class RememberedCredentials {
 
     /** Announces a change of the account whose user name stands behind it. */

@@ -17,7 +17,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-import io.isemdm.ise.EnrolmentPage;
+import io.isemdm.ise.CalledAuthority;
 import io.isemdm.token.SigningKey;
 import io.isemdm.token.SigningKeys;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -81,6 +81,6 @@ public class OpenIdConfigurationResource {
 
     private String base(String tenant, RoutingContext call) {
         tenants.require(tenant);
-        return "https://" + EnrolmentPage.authorityOf(call.request()) + "/" + tenant;
+        return "https://" + CalledAuthority.of(call.request()) + "/" + tenant;
     }
 }

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.isemdm.integration.IntegrationDirectory;
 import io.isemdm.integration.NetworkIntegration;
 import io.isemdm.integration.VendorProfiles;
-import io.isemdm.ise.EnrolmentPage;
+import io.isemdm.ise.CalledAuthority;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.Authenticated;
 import io.vertx.ext.web.RoutingContext;
@@ -66,7 +66,7 @@ public class ServicePrincipalResource {
                 .filter(known -> known.profile() == VendorProfiles.INTUNE).findFirst()
                 .filter(known -> application.equalsIgnoreCase(INTUNE))
                 .orElseThrow(NotFoundException::new);
-        String base = "https://" + EnrolmentPage.authorityOf(call.request());
+        String base = "https://" + CalledAuthority.of(call.request());
         String uri = base + "/" + integration.path();
         List<Endpoint> endpoints = new ArrayList<>();
         for (String service : SERVICES) {

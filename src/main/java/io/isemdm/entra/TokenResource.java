@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.isemdm.account.Refusal;
 import io.isemdm.client.ApiClient;
-import io.isemdm.ise.EnrolmentPage;
+import io.isemdm.ise.CalledAuthority;
 import io.isemdm.token.AccessTokens;
 import io.isemdm.token.IssuedToken;
 import io.vertx.ext.web.RoutingContext;
@@ -111,7 +111,7 @@ public class TokenResource {
 
     /** The addresses of both forms, on the host that was called, with and without the port that is usual. */
     private static Set<String> audiences(String tenant, RoutingContext call) {
-        String authority = EnrolmentPage.authorityOf(call.request());
+        String authority = CalledAuthority.of(call.request());
         Set<String> audiences = new TreeSet<>();
         for (String path : new String[] {FIRST, SECOND}) {
             audiences.add(MICROSOFT + tenant + path);

@@ -2,8 +2,8 @@ package io.isemdm.http;
 
 import java.time.Duration;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import io.isemdm.ise.CallException;
 import io.isemdm.ise.CallBody;
@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** What a call of ISE may cost before anybody looks at it, whatever other parts of the service allow. */
-@ApplicationScoped
+@Singleton
 class CallLimits {
 
     /** A client that has not sent its request by then is not sending it (ISE itself reads for 30 s; seen). */

@@ -2,7 +2,8 @@ package io.isemdm.http;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
 
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.account.Refusal;
@@ -13,7 +14,7 @@ import io.isemdm.lab.CallRecord;
 import io.vertx.ext.web.RoutingContext;
 
 /** Takes note of each call of ISE when its answer has gone out, whoever answered: a resource, the router, the guard. */
-@ApplicationScoped
+@Singleton
 class CallNotes {
 
     private final CallLog log;

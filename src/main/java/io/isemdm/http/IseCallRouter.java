@@ -18,7 +18,6 @@ import io.isemdm.integration.IntegrationRoute;
 import io.isemdm.integration.NetworkIntegration;
 import io.isemdm.integration.VendorProfiles;
 import io.isemdm.ise.CallException;
-import io.isemdm.ise.EnrolmentPage;
 import io.isemdm.ise.InternalPath;
 import io.isemdm.ise.IseCall;
 import io.isemdm.ise.Operation;
@@ -98,7 +97,7 @@ class IseCallRouter {
         }
         if (route.isPresent()) {
             refuseFragment(request);
-            IseCall call = IseCall.of(route.get(), path, request.query(), EnrolmentPage.authorityOf(request));
+            IseCall call = IseCall.of(route.get(), path, request);
             limits.apply(context);
             call.attachTo(context);
             AcceptedCredentials.ofSwitch(basic.isOn(call.integration()), audiences(call.integration()))

@@ -3,7 +3,8 @@ package io.isemdm.http;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
 
 import io.isemdm.account.Refusal;
 import io.isemdm.lab.AccessLog;
@@ -16,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
  * Says of each call that was not let in why: the metric {@code isemdm_refused_calls_total}, and one line in the access
  * log for calls that are not ISE's. Those of ISE have a line there anyway.
  */
-@ApplicationScoped
+@Singleton
 class RefusedCalls {
 
     private static final Set<String> DOORS = Set.of("lab", "q", "api", "v1.0");

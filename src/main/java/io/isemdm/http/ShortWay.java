@@ -2,7 +2,8 @@ package io.isemdm.http;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
 
 import io.isemdm.account.RememberedCaller;
 import io.isemdm.ise.AnswerAtOnce;
@@ -22,7 +23,7 @@ import io.vertx.ext.web.RoutingContext;
  * Answers at once, on the event loop, what most calls of ISE are: a GET of somebody who called a moment ago, may make
  * the call, and asks for what is in memory. Anything else, and every refusal, goes the long way, which decides alone.
  */
-@ApplicationScoped
+@Singleton
 class ShortWay {
 
     /** In the usual letter case, as on the long way: not every client reads HTTP as it should. */

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,7 +22,7 @@ import io.quarkus.runtime.Startup;
  * server's configuration.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 public class BasicAuthentication {
 
     /** Name of the server's setting; an integration's has a dot and the integration's name behind it. */

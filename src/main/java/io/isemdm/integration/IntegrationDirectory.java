@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import io.isemdm.store.CannotStartException;
 import io.quarkus.runtime.Startup;
 
 /** The network integrations of this service, found by name or by path with a few hash look-ups. */
 @Startup
-@ApplicationScoped
+@Singleton
 public class IntegrationDirectory {
 
     private final Map<String, NetworkIntegration> byName;

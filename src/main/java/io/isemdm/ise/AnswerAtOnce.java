@@ -2,7 +2,8 @@ package io.isemdm.ise;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
 
 import io.isemdm.ise.xml.IseDocument;
 
@@ -10,7 +11,7 @@ import io.isemdm.ise.xml.IseDocument;
  * The answers that can be given on an event loop, without waiting for anything: mdminfo, and devices where the
  * inventory knows them by heart. They are the same documents, from the same resources.
  */
-@ApplicationScoped
+@Singleton
 public class AnswerAtOnce {
 
     private final DevicesResource devices;

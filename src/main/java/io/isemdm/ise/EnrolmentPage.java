@@ -1,7 +1,6 @@
 package io.isemdm.ise;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -26,8 +25,6 @@ public class EnrolmentPage {
 
     static final String PATH = "/enroll/";
 
-    private static final Pattern AUTHORITY =
-            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
     private static final String[] MAC_PARAMETERS = {"mac", "macaddress", "client_mac", "client-mac", "clientmac"};
 
     private final IntegrationDirectory integrations;
@@ -43,23 +40,12 @@ public class EnrolmentPage {
         return "https://" + authority + PATH + integration.name();
     }
 
-    /** Host and port as the caller wrote them, or the address that was called where he wrote none or nonsense. */
-    public static String authorityOf(HttpServerRequest request) {
-        String host = request.authority() == null ? request.getHeader("Host") : request.authority().toString();
-        if (host != null && AUTHORITY.matcher(host).matches()) {
-            return host;
-        }
-        String address = request.localAddress().hostAddress();
-        return (address == null || !address.contains(":") ? address : "[" + address.replaceFirst("%.*", "") + "]")
-                + ":" + request.localAddress().port();
-    }
-
     @GET
     public Response page(@PathParam("integration") String name, @Context RoutingContext context) {
         NetworkIntegration integration = integrations.find(name).orElseThrow(NotFoundException::new);
         String page = enrolment.data("integration", integration)
                 .data("mac", macAddress(context.request()).map(MacAddress::hex).orElse(null))
-                .data("host", authorityOf(context.request()))
+                .data("host", CalledAuthority.of(context.request()))
                 .render();
         return Response.ok(page, "text/html;charset=UTF-8")
                 .header("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none';"

@@ -9,6 +9,7 @@ import io.isemdm.integration.ApiVersion;
 import io.isemdm.integration.IntegrationRoute;
 import io.isemdm.integration.NetworkIntegration;
 import io.isemdm.inventory.ActionType;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** A call of ISE whose path was understood: which integration, which operation, and what was said with it. */
@@ -21,16 +22,16 @@ public final class IseCall {
     private final Set<ApiVersion> versions;
     private final List<String> arguments;
     private final String rawQuery;
-    private final String authority;
+    private final HttpServerRequest request;
     private Parameters parameters;
     private ApiVersion answeredVersion;
     private int answeredDevices;
 
-    private IseCall(IntegrationRoute route, Operation operation, RequestPath path, String rawQuery, String authority) {
+    private IseCall(IntegrationRoute route, Operation operation, RequestPath path, HttpServerRequest request) {
         this.integration = route.integration();
         this.operation = operation;
         this.versions = route.versions();
-        this.authority = authority;
+        this.request = request;
         List<String> before = new ArrayList<>();
         StringBuilder query = new StringBuilder();
         int first = route.depth();
@@ -48,21 +49,22 @@ public final class IseCall {
             }
         }
         this.arguments = List.copyOf(before);
-        this.rawQuery = query.length() == 0 ? rawQuery : rawQuery == null ? query.toString() : query + "&" + rawQuery;
+        String sent = request.query();
+        this.rawQuery = query.length() == 0 ? sent : sent == null ? query.toString() : query + "&" + sent;
     }
 
     /**
-     * @param rawQuery  without the question mark; {@code null} when there is none
-     * @param authority host and port as ISE sent them
+     * @param path    of the request
+     * @param request which also says the query, and where it was sent to
      */
-    public static IseCall of(IntegrationRoute route, RequestPath path, String rawQuery, String authority) {
+    public static IseCall of(IntegrationRoute route, RequestPath path, HttpServerRequest request) {
         Operation operation = switch (route.place()) {
             case MDMINFO -> Operation.MDMINFO;
             case API -> route.depth() == path.raw().size() ? null
                     : Operation.at(path.raw().get(route.depth())).orElse(null);
             case NOTHING -> null;
         };
-        return new IseCall(route, operation, path, rawQuery, authority);
+        return new IseCall(route, operation, path, request);
     }
 
     /** The call that {@link #attachTo} left behind. */
@@ -91,7 +93,7 @@ public final class IseCall {
 
     /** Host, and port where ISE wrote one. */
     public String authority() {
-        return authority;
+        return CalledAuthority.of(request);
     }
 
     /** The segments of the path behind the operation, decoded. */

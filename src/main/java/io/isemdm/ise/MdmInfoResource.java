@@ -1,5 +1,7 @@
 package io.isemdm.ise;
 
+import java.util.regex.Pattern;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +20,8 @@ import io.vertx.ext.web.RoutingContext;
 /** Tells ISE what this MDM server is, and where its later calls go. It is ISE's test and its heartbeat too. */
 @Path(InternalPath.ROOT + "mdminfo")
 public class MdmInfoResource {
+
+    private static final Pattern NUMBER = Pattern.compile("0*[1-9][0-9]*");
 
     /** @throws MalformedCallException when {@code ise_api_version} is no version */
     @GET
@@ -48,10 +52,10 @@ public class MdmInfoResource {
     }
 
     private static ApiVersion asked(String text) {
-        if (!text.matches("0*[1-9][0-9]*")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw new MalformedCallException(Parameters.VERSION, text, "1, 2 or 3; a later version is answered with 3");
         }
-        String digits = text.replaceFirst("^0+", "");
+        String digits = text.startsWith("0") ? text.replaceFirst("^0+", "") : text;
         return ApiVersion.upTo(digits.length() > 1 ? Integer.MAX_VALUE : Integer.parseInt(digits));
     }
 

@@ -3,8 +3,8 @@ package io.isemdm.lab;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * stands in front of the next line. So neither a load test nor a flood costs more than these lines, and a flood of the
  * one kind does not hide the other.
  */
-@ApplicationScoped
+@Singleton
 public class AccessLog {
 
     /** Log category of the lines. */

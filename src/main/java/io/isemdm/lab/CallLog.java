@@ -5,13 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** Takes note of the calls of ISE: a line each in the {@link AccessLog}, and the metric {@code isemdm_ise_calls_seconds}. */
-@ApplicationScoped
+@Singleton
 public class CallLog {
 
     private static final String NONE = "none";

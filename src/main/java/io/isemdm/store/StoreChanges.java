@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * Tells whoever keeps something of the store in memory that it changed: in this process before the call that changed it
  * is answered, in others on the same PostgreSQL as soon as the transaction has ended.
  */
-@ApplicationScoped
+@Singleton
 public class StoreChanges {
 
     /** Heard where it is not known what changed, because nobody listened for a while. */
