@@ -99,9 +99,10 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /** Starts the process and waits for nothing. */
-    public Process launch() throws IOException {
+    public Process launch() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ClassArchive.options());
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", JAR.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
