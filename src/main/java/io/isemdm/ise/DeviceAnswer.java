@@ -75,7 +75,7 @@ final class DeviceAnswer {
             return document;
         }
         DeviceListDocument document = new DeviceListDocument();
-        document.name = "attributes";
+        document.name = DeviceListDocument.ATTRIBUTES;
         document.apiVersion = version.number();
         document.pagingInfo = pagingInfo;
         document.devices = devices;

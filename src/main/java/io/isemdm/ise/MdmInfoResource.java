@@ -28,9 +28,14 @@ public class MdmInfoResource {
         if (!call.arguments().isEmpty()) {
             throw new CallException(404, "Nothing is served behind mdminfo");
         }
-        NetworkIntegration integration = call.integration();
-        ApiVersion version = integration.answerTo(asked(call.parameters().get(Parameters.VERSION).orElse("1")));
+        ApiVersion version = call.integration().answerTo(asked(call.parameters().get(Parameters.VERSION).orElse("1")));
         call.answers(version, 0);
+        return document(call, version);
+    }
+
+    /** What the integration says of itself in that version. */
+    static IseDocument document(IseCall call, ApiVersion version) {
+        NetworkIntegration integration = call.integration();
         MdmInfoFields document = integration.in(version).dialect() == DocumentDialect.INTUNE
                 ? new IntuneMdmInfoDocument() : new MdmInfoDocument();
         document.apiVersion = version == ApiVersion.V1 ? null : version.number();
