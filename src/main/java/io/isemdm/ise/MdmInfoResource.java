@@ -50,10 +50,10 @@ public class MdmInfoResource {
     }
 
     private static ApiVersion asked(String text) {
-        if (!text.matches("0*[1-9][0-9]*")) {
+        String digits = Digits.significant(text);
+        if (digits == null || digits.equals("0")) {
             throw new MalformedCallException(Parameters.VERSION, text, "1, 2 or 3; a later version is answered with 3");
         }
-        String digits = text.replaceFirst("^0+", "");
         return ApiVersion.upTo(digits.length() > 1 ? Integer.MAX_VALUE : Integer.parseInt(digits));
     }
 

@@ -152,7 +152,7 @@ class DocumentsWithoutJaxbTest {
         List<AttributeFilter> filters = new ArrayList<>(List.of(new AttributeFilter(all),
                 new AttributeFilter(Set.of())));
         all.forEach(attribute -> filters.add(new AttributeFilter(EnumSet.of(attribute))));
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 2; i++) {
             Set<DeviceAttribute> some = EnumSet.noneOf(DeviceAttribute.class);
             all.stream().filter(attribute -> random.nextBoolean()).forEach(some::add);
             filters.add(new AttributeFilter(some));

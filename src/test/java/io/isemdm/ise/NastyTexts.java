@@ -26,10 +26,10 @@ final class NastyTexts {
         for (String piece : PIECES) {
             texts.add("a" + piece);
             texts.add(piece + piece);
-            texts.add(piece.repeat(3000));
+            texts.add(piece.repeat(300));
         }
         texts.add("\uDE00\uD83D");
-        texts.add("x".repeat(100_000));
+        texts.add("x".repeat(20_000));
         return texts;
     }
 
