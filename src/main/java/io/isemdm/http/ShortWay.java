@@ -14,7 +14,6 @@ import io.isemdm.ise.xml.DocumentMarshaller;
 import io.isemdm.ise.xml.IseDocument;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -59,8 +58,7 @@ class ShortWay {
             return false;
         }
         context.setUser(new QuarkusHttpUser(caller.get()));
-        context.response().putHeader(CONTENT_TYPE, XML)
-                .end(Buffer.buffer(marshaller.bytes(document.get())));
+        context.response().putHeader(CONTENT_TYPE, XML).end(marshaller.xml(document.get()));
         return true;
     }
 

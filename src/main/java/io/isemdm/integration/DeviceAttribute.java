@@ -1,6 +1,7 @@
 package io.isemdm.integration;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public enum DeviceAttribute {
     private static final String COMPLIANCE_STATUS = "compliance_status";
 
     private static final Map<String, DeviceAttribute> BY_NAME = byName();
+    private static final Map<ApiVersion, Set<DeviceAttribute>> BY_VERSION = byVersion();
 
     private final String protocolName;
     private final ApiVersion since;
@@ -48,9 +50,7 @@ public enum DeviceAttribute {
 
     /** All attributes that a version of the API knows. */
     public static Set<DeviceAttribute> of(ApiVersion version) {
-        EnumSet<DeviceAttribute> attributes = EnumSet.allOf(DeviceAttribute.class);
-        attributes.removeIf(attribute -> !version.isAtLeast(attribute.since));
-        return Collections.unmodifiableSet(attributes);
+        return BY_VERSION.get(version);
     }
 
     /**
@@ -61,6 +61,16 @@ public enum DeviceAttribute {
     public static Optional<DeviceAttribute> find(String name, ApiVersion version) {
         return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)))
                 .filter(attribute -> version.isAtLeast(attribute.since));
+    }
+
+    private static Map<ApiVersion, Set<DeviceAttribute>> byVersion() {
+        Map<ApiVersion, Set<DeviceAttribute>> byVersion = new EnumMap<>(ApiVersion.class);
+        for (ApiVersion version : ApiVersion.values()) {
+            EnumSet<DeviceAttribute> attributes = EnumSet.allOf(DeviceAttribute.class);
+            attributes.removeIf(attribute -> !version.isAtLeast(attribute.since));
+            byVersion.put(version, Collections.unmodifiableSet(attributes));
+        }
+        return byVersion;
     }
 
     private static Map<String, DeviceAttribute> byName() {

@@ -20,8 +20,7 @@ import io.quarkus.runtime.Startup;
 public class IntegrationDirectory {
 
     private final Map<String, NetworkIntegration> byName;
-    private final Map<String, IntegrationRoute> byPath;
-    private final int deepest;
+    private final RouteTree byPath;
 
     @Inject
     IntegrationDirectory(IntegrationsConfig config) {
@@ -33,8 +32,7 @@ public class IntegrationDirectory {
         Map<String, NetworkIntegration> names = new LinkedHashMap<>();
         integrations.forEach(integration -> names.put(integration.name(), integration));
         this.byName = names;
-        this.byPath = new RouteTable(integrations).routes();
-        this.deepest = byPath.values().stream().mapToInt(IntegrationRoute::depth).max().orElse(0);
+        this.byPath = new RouteTree(new RouteTable(integrations).routes());
     }
 
     /** Every integration, in the order of their names. */
@@ -57,23 +55,7 @@ public class IntegrationDirectory {
      * @param segments the decoded segments, none of them empty
      */
     public Optional<IntegrationRoute> locate(List<String> segments) {
-        List<String> prefixes = new ArrayList<>(deepest);
-        StringBuilder prefix = new StringBuilder();
-        for (String segment : segments) {
-            // a slash that came in as %2F is none that divides segments
-            if (prefixes.size() == deepest || segment.indexOf('/') >= 0) {
-                break;
-            }
-            prefix.append(prefix.length() == 0 ? "" : "/").append(segment);
-            prefixes.add(prefix.toString());
-        }
-        for (int i = prefixes.size() - 1; i >= 0; i--) {
-            IntegrationRoute route = byPath.get(prefixes.get(i));
-            if (route != null) {
-                return Optional.of(route);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(byPath.longest(segments));
     }
 
     private static List<NetworkIntegration> integrations(IntegrationsConfig config) {

@@ -15,6 +15,8 @@ public record AttributeFilter(Set<DeviceAttribute> attributes) {
 
     private static final String ALL = "all";
 
+    private static final String BETWEEN_NAMES = "+, \t\n\u000B\f\r";
+
     /**
      * Reads names with {@code +}, blanks or commas between them.
      *
@@ -25,11 +27,16 @@ public record AttributeFilter(Set<DeviceAttribute> attributes) {
     static AttributeFilter parse(String text, ApiVersion version, boolean ignoreUnknown) {
         EnumSet<DeviceAttribute> attributes = EnumSet.noneOf(DeviceAttribute.class);
         boolean all = true;
-        for (String name : text.split("[+\\s,]+")) {
-            if (name.isEmpty()) {
+        for (int from = 0, to; from < text.length(); from = to + 1) {
+            to = from;
+            while (to < text.length() && BETWEEN_NAMES.indexOf(text.charAt(to)) < 0) {
+                to++;
+            }
+            if (to == from) {
                 continue;
             }
             all = false;
+            String name = text.substring(from, to);
             if (name.equalsIgnoreCase(ALL)) {
                 return all(version);
             }

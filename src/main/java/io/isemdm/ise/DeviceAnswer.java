@@ -47,7 +47,7 @@ final class DeviceAnswer {
     void add(Device device, DeviceCriterion criterion) {
         String mac = deviceName != DeviceName.MAC_ADDRESS ? null
                 : criterion.kind() == Kind.MAC_ADDRESS ? criterion.value()
-                : device.macAddresses().stream().findFirst().map(MacAddress::hex).orElse(null);
+                : device.macAddresses().isEmpty() ? null : device.macAddresses().get(0).hex();
         // without an address version 3 still has the GUID; before it ISE takes a device that nothing names (seen)
         String guid = deviceName == DeviceName.GUID || mac == null && version == ApiVersion.V3 ? device.guid() : null;
         if (profile.dialect() == DocumentDialect.INTUNE) {
@@ -75,7 +75,7 @@ final class DeviceAnswer {
             return document;
         }
         DeviceListDocument document = new DeviceListDocument();
-        document.name = "attributes";
+        document.name = DeviceListDocument.ATTRIBUTES;
         document.apiVersion = version.number();
         document.pagingInfo = pagingInfo;
         document.devices = devices;
@@ -99,9 +99,20 @@ final class DeviceAnswer {
         element.phoneNumber = text(DeviceAttribute.PHONE_NUMBER, device.phoneNumber());
         element.lastCheckin = writes(DeviceAttribute.LAST_CHECKIN) ? device.lastCheckin() : null;
         element.guid = text(DeviceAttribute.GUID, device.guid());
-        element.macAddresses = text(DeviceAttribute.MAC_ADDRESSES, String.join(",", device.macAddresses().stream()
-                .limit(MOST_MAC_ADDRESSES).map(MacAddress::hex).toList()));
+        element.macAddresses = writes(DeviceAttribute.MAC_ADDRESSES) ? macAddresses(device.macAddresses()) : null;
         return element;
+    }
+
+    private static String macAddresses(List<MacAddress> addresses) {
+        int count = Math.min(addresses.size(), MOST_MAC_ADDRESSES);
+        if (count == 1) {
+            return addresses.get(0).hex();
+        }
+        StringBuilder text = new StringBuilder(13 * MOST_MAC_ADDRESSES);
+        for (int i = 0; i < count; i++) {
+            text.append(i == 0 ? "" : ",").append(addresses.get(i).hex());
+        }
+        return text.toString();
     }
 
     private ComplianceElement compliance(Device device) {

@@ -1,7 +1,5 @@
 package io.isemdm.ise;
 
-import java.util.regex.Pattern;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,8 +19,6 @@ import io.vertx.ext.web.RoutingContext;
 @Path(InternalPath.ROOT + "mdminfo")
 public class MdmInfoResource {
 
-    private static final Pattern NUMBER = Pattern.compile("0*[1-9][0-9]*");
-
     /** @throws MalformedCallException when {@code ise_api_version} is no version */
     @GET
     @NonBlocking
@@ -35,9 +31,14 @@ public class MdmInfoResource {
         if (!call.arguments().isEmpty()) {
             throw new CallException(404, "Nothing is served behind mdminfo");
         }
-        NetworkIntegration integration = call.integration();
-        ApiVersion version = integration.answerTo(asked(call.parameters().get(Parameters.VERSION).orElse("1")));
+        ApiVersion version = call.integration().answerTo(asked(call.parameters().get(Parameters.VERSION).orElse("1")));
         call.answers(version, 0);
+        return document(call, version);
+    }
+
+    /** What the integration says of itself in that version. */
+    static IseDocument document(IseCall call, ApiVersion version) {
+        NetworkIntegration integration = call.integration();
         MdmInfoFields document = integration.in(version).dialect() == DocumentDialect.INTUNE
                 ? new IntuneMdmInfoDocument() : new MdmInfoDocument();
         document.apiVersion = version == ApiVersion.V1 ? null : version.number();
@@ -52,10 +53,10 @@ public class MdmInfoResource {
     }
 
     private static ApiVersion asked(String text) {
-        if (!NUMBER.matcher(text).matches()) {
+        String digits = Digits.significant(text);
+        if (digits == null || digits.equals("0")) {
             throw new MalformedCallException(Parameters.VERSION, text, "1, 2 or 3; a later version is answered with 3");
         }
-        String digits = text.startsWith("0") ? text.replaceFirst("^0+", "") : text;
         return ApiVersion.upTo(digits.length() > 1 ? Integer.MAX_VALUE : Integer.parseInt(digits));
     }
 

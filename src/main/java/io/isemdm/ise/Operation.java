@@ -12,6 +12,8 @@ public enum Operation {
     ACTION("action", "POST"),
     SEND_MESSAGE("sendmessage", "PUT", "POST");
 
+    private static final List<Operation> ALL = List.of(values());
+
     private final String segment;
     private final List<String> methods;
 
@@ -36,7 +38,7 @@ public enum Operation {
      * @param rawSegment {@code devices}, or {@code devicespaging=0&…} where the {@code ?} was dropped
      */
     static Optional<Operation> at(String rawSegment) {
-        for (Operation operation : values()) {
+        for (Operation operation : ALL) {
             if (operation != MDMINFO && (rawSegment.equals(operation.segment)
                     || rawSegment.startsWith(operation.segment)
                             && Parameters.beginLikeOne(rawSegment.substring(operation.segment.length())))) {

@@ -14,11 +14,11 @@ public record PagingCursor(long after) {
      * @throws MalformedCallException when it is no number
      */
     static PagingCursor parse(String text) {
-        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        String digits = Digits.significant(text);
+        if (digits == null) {
             throw new MalformedCallException(Parameters.PAGING, text, "0 for the first page, then the number that"
                     + " paging_info of the page before said");
         }
-        String digits = text.replaceFirst("^0+(?=.)", "");
         return new PagingCursor(digits.length() > DIGITS_OF_A_LONG ? Long.MAX_VALUE : Long.parseLong(digits));
     }
 }

@@ -1,9 +1,7 @@
 package io.isemdm.ise;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +30,14 @@ final class Parameters {
     private static final Pattern CRITERION_WITH_VALUE =
             Pattern.compile("(\\w*)\\s*value=(.*)", Pattern.CASE_INSENSITIVE);
 
-    private final Map<String, String> values = new LinkedHashMap<>();
+    /** In the order of the names, {@code null} for what nobody said. */
+    private final String[] values = new String[NAMES.size()];
+
     private String firstUnknown;
 
     /** Whether a segment of a path is the beginning of a query: another published example drops the {@code ?}. */
     static boolean beginLikeOne(String rawSegment) {
-        return BEGINS_LIKE_ONE.matcher(rawSegment).matches();
+        return rawSegment.indexOf('=') >= 0 && BEGINS_LIKE_ONE.matcher(rawSegment).matches();
     }
 
     /**
@@ -47,26 +47,42 @@ final class Parameters {
      * @throws MalformedCallException when an escape is broken or a parameter has two values
      */
     Parameters addQuery(String rawQuery) {
-        for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&")) {
-            String text = pair.startsWith("?") ? pair.substring(1) : pair;
-            int equals = text.indexOf('=');
-            if (equals < 0) {
-                noteUnknown(text);
-                continue;
-            }
-            String name = PercentEncoding.decode(text.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
-            String value = PercentEncoding.decode(text.substring(equals + 1)).strip();
-            Matcher both = CRITERION_WITH_VALUE.matcher(value);
-            if (name.equals(CRITERION) && both.matches()) {
-                add(CRITERION, both.group(1));
-                add(VALUE, both.group(2));
-            } else if (NAMES.contains(name)) {
-                add(name, value);
-            } else {
-                noteUnknown(name);
-            }
+        int length = rawQuery == null ? 0 : rawQuery.length();
+        for (int from = 0, to; from < length; from = to + 1) {
+            to = rawQuery.indexOf('&', from);
+            to = to < 0 ? length : to;
+            addPair(rawQuery, rawQuery.charAt(from) == '?' ? from + 1 : from, to);
         }
         return this;
+    }
+
+    private void addPair(String rawQuery, int from, int to) {
+        int equals = rawQuery.indexOf('=', from);
+        if (equals < 0 || equals >= to) {
+            noteUnknown(rawQuery.substring(from, to));
+            return;
+        }
+        String name = name(rawQuery, from, equals);
+        String value = PercentEncoding.decode(rawQuery.substring(equals + 1, to)).strip();
+        Matcher both = name.equals(CRITERION) && value.indexOf('=') >= 0 ? CRITERION_WITH_VALUE.matcher(value) : null;
+        if (both != null && both.matches()) {
+            add(CRITERION, both.group(1));
+            add(VALUE, both.group(2));
+        } else if (NAMES.contains(name)) {
+            add(name, value);
+        } else {
+            noteUnknown(name);
+        }
+    }
+
+    /** Nearly always it is written as ISE writes it, and then nothing needs to be decoded. */
+    private static String name(String rawQuery, int from, int to) {
+        for (String name : NAMES) {
+            if (name.length() == to - from && rawQuery.startsWith(name, from)) {
+                return name;
+            }
+        }
+        return PercentEncoding.decode(rawQuery.substring(from, to)).strip().toLowerCase(Locale.ROOT);
     }
 
     /** The first thing in the query that is no parameter of ISE's: perhaps one that was misspelled. */
@@ -80,16 +96,23 @@ final class Parameters {
         }
     }
 
-    /** @throws MalformedCallException when the parameter has another value already */
+    /**
+     * @param name one of the names above
+     * @throws MalformedCallException when the parameter has another value already
+     */
     void add(String name, String value) {
-        String before = values.putIfAbsent(name, value);
-        if (before != null && !before.equals(value)) {
+        int place = NAMES.indexOf(name);
+        String before = values[place];
+        if (before == null) {
+            values[place] = value;
+        } else if (!before.equals(value)) {
             throw new MalformedCallException(name, value, "was \"" + before.replaceAll("(?s)(.{80}).*", "$1…")
                     + "\" before, give it once");
         }
     }
 
+    /** @param name one of the names above */
     Optional<String> get(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values[NAMES.indexOf(name)]);
     }
 }

@@ -21,11 +21,11 @@ final class PercentEncoding {
 
     /** @param lines whether control characters are fine, as line breaks are in a message */
     static String decode(String raw, boolean lines) {
-        if (raw.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '%')) {
+        if (isPlain(raw)) {
             return raw;
         }
         String text = utf8(raw, bytes(raw));
-        if (!lines && text.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+        if (!lines && hasControl(text)) {
             throw new MalformedCallException("text", raw, "holds a control character");
         }
         return text;
@@ -41,6 +41,27 @@ final class PercentEncoding {
         } catch (CharacterCodingException e) {
             throw new MalformedCallException("text", shown, "the bytes are no UTF-8");
         }
+    }
+
+    /** Whether there is a control character of ASCII in a text. */
+    static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == 0x7F) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '%') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] bytes(String raw) {

@@ -1,6 +1,7 @@
 package io.isemdm.ise;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +23,9 @@ public enum QueryCriterion {
     GUID("guid", ApiVersion.V3, QueryCriterion::guid),
     GUID_HOST_NAME("guidhn", ApiVersion.V3, value -> DeviceCriterion.hostName(text(value, 255)));
 
+    private static final List<QueryCriterion> ALL = List.of(values());
     private static final int LONGEST_GUID_BYTES = 127;
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
     private static final Pattern MEID_FORM = Pattern.compile("[0-9A-F]{14}|[0-9]{10}");
 
     private final String protocolName;
@@ -52,7 +55,7 @@ public enum QueryCriterion {
      */
     static Optional<QueryCriterion> find(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        for (QueryCriterion criterion : values()) {
+        for (QueryCriterion criterion : ALL) {
             if (criterion.protocolName.equals(lower)) {
                 return Optional.of(criterion);
             }
@@ -66,9 +69,12 @@ public enum QueryCriterion {
      * @throws MalformedCallException when the version has no such criterion: an error, never the whole inventory
      */
     static QueryCriterion named(String name, ApiVersion version) {
-        return find(name).filter(criterion -> criterion.isIn(version))
-                .orElseThrow(() -> new MalformedCallException(Parameters.CRITERION, name,
-                        "version " + version.number() + " knows " + namesOf(version)));
+        QueryCriterion criterion = find(name).orElse(null);
+        if (criterion == null || !criterion.isIn(version)) {
+            throw new MalformedCallException(Parameters.CRITERION, name,
+                    "version " + version.number() + " knows " + namesOf(version));
+        }
+        return criterion;
     }
 
     /**
@@ -109,14 +115,15 @@ public enum QueryCriterion {
     }
 
     private static DeviceCriterion guid(String value) {
-        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_GUID_BYTES) {
+        if (value.length() * MOST_BYTES_OF_A_CHAR > LONGEST_GUID_BYTES
+                && value.getBytes(StandardCharsets.UTF_8).length > LONGEST_GUID_BYTES) {
             throw new IllegalArgumentException("a GUID has at most " + LONGEST_GUID_BYTES + " bytes");
         }
         return DeviceCriterion.guid(text(value, LONGEST_GUID_BYTES));
     }
 
     private static String text(String value, int longest) {
-        if (value.isEmpty() || value.length() > longest || value.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+        if (value.isEmpty() || value.length() > longest || PercentEncoding.hasControl(value)) {
             throw new IllegalArgumentException("must have 1 to " + longest + " characters, none of them a control");
         }
         return value;

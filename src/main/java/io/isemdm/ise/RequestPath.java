@@ -18,16 +18,22 @@ public record RequestPath(List<String> raw, List<String> decoded) {
     public static RequestPath parse(String path) {
         List<String> raw = new ArrayList<>();
         List<String> decoded = new ArrayList<>();
-        for (String segment : path.split("/")) {
-            if (!segment.isEmpty()) {
+        boolean encoded = false;
+        for (int from = 0, to; from < path.length(); from = to + 1) {
+            to = path.indexOf('/', from);
+            to = to < 0 ? path.length() : to;
+            if (to > from) {
+                String segment = path.substring(from, to);
                 String text = PercentEncoding.decode(segment);
                 if (text.equals(".") || text.equals("..")) {
                     throw new MalformedCallException("path segment", segment, "leave it out and write the path itself");
                 }
                 raw.add(segment);
                 decoded.add(text);
+                encoded |= !text.equals(segment);
             }
         }
-        return new RequestPath(List.copyOf(raw), List.copyOf(decoded));
+        List<String> segments = List.copyOf(raw);
+        return new RequestPath(segments, encoded ? List.copyOf(decoded) : segments);
     }
 }

@@ -13,7 +13,10 @@ import jakarta.xml.bind.annotation.XmlType;
 @XmlType(name = "deviceList", propOrder = {"name", "apiVersion", "pagingInfo", "devices"})
 public class DeviceListDocument implements IseDocument {
 
-    /** {@code attributes}, {@code action} or {@code sendmessage}. */
+    /** The name of a list that tells the attributes of devices. */
+    public static final String ATTRIBUTES = "attributes";
+
+    /** {@link #ATTRIBUTES}, {@code action} or {@code sendmessage}. */
     @XmlElement
     public String name;
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jboss.resteasy.reactive.server.vertx.VertxResteasyReactiveRequestContext;
 
 /** Sends a document in one piece, so that the answer has a {@code Content-Length} and no chunks. */
 @Provider
@@ -36,12 +37,13 @@ public class IseDocumentWriter implements ServerMessageBodyWriter<IseDocument> {
 
     @Override
     public void writeResponse(IseDocument document, Type genericType, ServerRequestContext context) {
-        context.serverResponse().end(marshaller.bytes(document));
+        // the interface in between takes bytes, and copies them
+        ((VertxResteasyReactiveRequestContext) context.serverResponse()).end(marshaller.xml(document));
     }
 
     @Override
     public void writeTo(IseDocument document, Class<?> type, Type genericType, Annotation[] annotations,
             MediaType mediaType, MultivaluedMap<String, Object> headers, OutputStream out) throws IOException {
-        out.write(marshaller.bytes(document));
+        out.write(marshaller.xml(document).getBytes());
     }
 }

@@ -45,7 +45,7 @@ public class XmlText extends XmlAdapter<String, String> {
         return -1;
     }
 
-    private static boolean allowed(int codePoint) {
+    static boolean allowed(int codePoint) {
         return codePoint >= 0x20 && codePoint <= 0xD7FF || codePoint == '\n' || codePoint == '\r' || codePoint == '\t'
                 || codePoint >= 0xE000 && codePoint <= 0xFFFD || codePoint >= 0x10000;
     }
