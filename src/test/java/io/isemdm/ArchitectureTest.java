@@ -23,8 +23,8 @@ class ArchitectureTest {
             "io.isemdm.probe.report", "io.isemdm.probe.load", "io.isemdm.probe.check", "io.isemdm.probe.client",
             "io.isemdm.health", "io.isemdm.http", "io.isemdm.admin", "io.isemdm.jamf", "io.isemdm.entra",
             "io.isemdm.ise", "io.isemdm.lab", "io.isemdm.integration", "io.isemdm.inventory.file",
-            "io.isemdm.inventory", "io.isemdm.token", "io.isemdm.client", "io.isemdm.account", "io.isemdm.audit",
-            "io.isemdm.tls", "io.isemdm.json", "io.isemdm.store");
+            "io.isemdm.inventory.index", "io.isemdm.inventory", "io.isemdm.token", "io.isemdm.client",
+            "io.isemdm.account", "io.isemdm.audit", "io.isemdm.tls", "io.isemdm.json", "io.isemdm.store");
 
     @ArchTest
     static void whatStandsLowerNeverImportsWhatStandsHigher(JavaClasses classes) {

@@ -16,11 +16,13 @@ public class ComplianceFlip {
     private final DeviceSelection selection;
     private final InventoryLock lock;
     private final StatelessSession session;
+    private final DeviceWriter writer;
 
-    ComplianceFlip(DeviceSelection selection, InventoryLock lock, StatelessSession session) {
+    ComplianceFlip(DeviceSelection selection, InventoryLock lock, StatelessSession session, DeviceWriter writer) {
         this.selection = selection;
         this.lock = lock;
         this.session = session;
+        this.writer = writer;
     }
 
     /**
@@ -68,6 +70,7 @@ public class ComplianceFlip {
         if (ids.isEmpty()) {
             return;
         }
+        writer.changed(ids);
         session.createNativeMutationQuery("update device set compliant = :compliant, failure_reason = :reason,"
                 + " remediation = :remediation, version = version + 1 where id = any(:ids)")
                 .setParameter("compliant", wanted.compliant())

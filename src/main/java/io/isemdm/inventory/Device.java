@@ -2,6 +2,7 @@ package io.isemdm.inventory;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -114,6 +115,20 @@ public class Device {
 
     @Transient
     private boolean labelsChanged;
+
+    /**
+     * A device that the inventory holds, put together from a copy of it.
+     *
+     * @param values sets everything but id and version
+     */
+    public static Device held(long id, int version, Consumer<Device> values) {
+        Device device = new Device();
+        device.id = id;
+        device.version = version;
+        values.accept(device);
+        device.settled();
+        return device;
+    }
 
     /** The form of an identifier that is compared: lower case, or {@code null} for {@code null}. */
     public static String key(String identifier) {

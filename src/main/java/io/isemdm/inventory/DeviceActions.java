@@ -31,14 +31,14 @@ public class DeviceActions {
     static final String UNKNOWN = "no such device";
     static final String NOT_ENROLLED = "the device is not enrolled";
 
-    private final DeviceLookup devices;
+    private final DeviceRepository devices;
     private final DeviceWriter writer;
     private final InventoryLock lock;
     private final StatelessSession session;
     private final long keep;
     private final Clock clock = Clock.systemUTC();
 
-    DeviceActions(DeviceLookup devices, DeviceWriter writer, InventoryLock lock, StatelessSession session,
+    DeviceActions(DeviceRepository devices, DeviceWriter writer, InventoryLock lock, StatelessSession session,
             @ConfigProperty(name = "isemdm.inventory.keep-actions") long keep) {
         this.devices = devices;
         this.writer = writer;

@@ -25,12 +25,12 @@ public class DeviceMessages {
     /** Most characters of a message's body. */
     public static final int LONGEST_BODY = 65_536;
 
-    private final DeviceLookup devices;
+    private final DeviceRepository devices;
     private final StatelessSession session;
     private final long keep;
     private final Clock clock = Clock.systemUTC();
 
-    DeviceMessages(DeviceLookup devices, StatelessSession session,
+    DeviceMessages(DeviceRepository devices, StatelessSession session,
             @ConfigProperty(name = "isemdm.inventory.keep-messages") long keep) {
         this.devices = devices;
         this.session = session;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
@@ -13,6 +14,7 @@ import org.hibernate.query.SelectionQuery;
  * time. The devices are plain values: changing one changes nothing until {@link DeviceWriter} writes it.
  */
 @ApplicationScoped
+@Typed(DeviceRepository.class)
 public class DeviceRepository implements DeviceLookup {
 
     /**

@@ -19,14 +19,17 @@ import org.hibernate.StatelessSession;
 public class DeviceWriter {
 
     private final StatelessSession session;
+    private final DeviceChanges changes;
 
-    DeviceWriter(StatelessSession session) {
+    DeviceWriter(StatelessSession session, DeviceChanges changes) {
         this.session = session;
+        this.changes = changes;
     }
 
     /** Adds new devices; each gets its {@link Device#id()}, in the order of the list. */
     public void insert(List<Device> devices) {
         session.insertMultiple(devices);
+        changed(devices.stream().map(Device::id).toList());
         insertMacAddresses(devices);
         insertLabels(devices);
         devices.forEach(Device::settled);
@@ -38,6 +41,7 @@ public class DeviceWriter {
      * @throws org.hibernate.StaleStateException when one of them was changed or removed by somebody else
      */
     public void update(List<Device> devices) {
+        changed(devices.stream().map(Device::id).toList());
         session.updateMultiple(devices);
         insertMacAddresses(rewrite("DeviceMac", devices.stream().filter(Device::macAddressesChanged).toList()));
         insertLabels(rewrite("DeviceLabel", devices.stream().filter(Device::labelsChanged).toList()));
@@ -46,6 +50,7 @@ public class DeviceWriter {
 
     /** Removes a device and all that leads to it. */
     public void delete(Device device) {
+        changed(List.of(device.id()));
         session.delete(device);
     }
 
@@ -55,10 +60,16 @@ public class DeviceWriter {
      * @return how many there were
      */
     public long deleteAll() {
+        changes.noteAll();
         for (String table : List.of("DeviceMac", "DeviceLabel")) {
             session.createMutationQuery("delete from " + table).executeUpdate();
         }
         return session.createMutationQuery("delete from Device").executeUpdate();
+    }
+
+    /** Whoever writes devices by a statement of their own says so here, in the same transaction. */
+    public void changed(List<Long> ids) {
+        changes.note(ids);
     }
 
     private List<Device> rewrite(String table, List<Device> devices) {

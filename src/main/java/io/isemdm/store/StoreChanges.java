@@ -48,15 +48,7 @@ public class StoreChanges {
      * @param what the kind of what changed and which one, {@code account:ise} for example
      */
     public void announce(String what) throws SQLException {
-        try (Connection connection = store.getConnection()) {
-            if (!StoreDriver.isEmbedded(connection)) {
-                try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-                    notify.setString(1, CHANNEL);
-                    notify.setString(2, what);
-                    notify.executeQuery();
-                }
-            }
-        }
+        announceToOthers(what);
         transaction.registerInterposedSynchronization(new Synchronization() {
 
             @Override
@@ -71,6 +63,22 @@ public class StoreChanges {
                 }
             }
         });
+    }
+
+    /**
+     * The same for whoever tells its own process in another way. On PostgreSQL this process hears it too, later, as all
+     * that is announced.
+     */
+    public void announceToOthers(String what) throws SQLException {
+        try (Connection connection = store.getConnection()) {
+            if (!StoreDriver.isEmbedded(connection)) {
+                try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+                    notify.setString(1, CHANNEL);
+                    notify.setString(2, what);
+                    notify.executeQuery();
+                }
+            }
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ public class RecordedStatements implements StatementInspector {
     }
 
     /** The statements that the call runs. */
-    List<String> of(Runnable call) {
+    public List<String> of(Runnable call) {
         recorded.set(new ArrayList<>());
         try {
             call.run();

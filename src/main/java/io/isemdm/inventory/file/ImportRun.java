@@ -18,6 +18,7 @@ import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.DeviceRules;
 import io.isemdm.inventory.DeviceWriter;
 import io.isemdm.inventory.FieldError;
+import io.isemdm.inventory.IdSet;
 import io.isemdm.inventory.IdentifierConflict;
 import io.isemdm.inventory.IdentifierConflicts;
 import io.isemdm.inventory.InvalidDeviceException;
@@ -101,6 +102,7 @@ final class ImportRun {
                     .setParameter("after", ids.get(ids.size() - 1))
                     .setMaxResults(BATCH).getResultList();
             List<Long> gone = ids.stream().filter(id -> !seen.contains(id)).toList();
+            tools.writer().changed(gone);
             for (int from = 0; from < gone.size(); from += FEW) {
                 deleted += tools.session().createNativeMutationQuery("delete from device where id = any(:ids)")
                         .setParameter("ids", gone.subList(from, Math.min(from + FEW, gone.size()))
@@ -168,6 +170,7 @@ final class ImportRun {
         /** Devices that were made over {@code /lab} and that the configured files say nothing new of. */
         private void fromNowOnOfTheFiles() {
             if (sweep == ImportSweep.EARLIER_FILES && !adopted.isEmpty()) {
+                tools.writer().changed(adopted);
                 tools.session().createNativeMutationQuery("update device set import_run = :run where id = any(:ids)")
                         .setParameter("run", run).setParameter("ids", adopted.toArray(Long[]::new)).executeUpdate();
             }

@@ -1,0 +1,149 @@
+package io.isemdm.inventory.index;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import javax.sql.DataSource;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.isemdm.inventory.ChangedDevices;
+import io.isemdm.inventory.DeviceChanges;
+import io.isemdm.inventory.DeviceCriterion;
+import io.isemdm.inventory.DevicePage;
+import io.isemdm.store.StoreChanges;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
+
+/** Fills the index in the background, at the start and whenever that is needed, and brings every change to it. */
+@ApplicationScoped
+public class IndexUpkeep implements DeviceChanges.Listener {
+
+    private static final Logger LOG = Logger.getLogger(IndexUpkeep.class);
+
+    private static final long PAUSE_MILLIS = 100;
+    private static final long STOP_MILLIS = 5_000;
+
+    /** A half of what the heap may become. */
+    private static final int SHARE_OF_HEAP = 2;
+
+    private final DataSource store;
+    private final StoreChanges heard;
+    private final DeviceChanges changes;
+    private final boolean wanted;
+    private final StoreCopy copy;
+    private volatile boolean stopped;
+    private Thread thread;
+
+    IndexUpkeep(DataSource store, StoreChanges heard, DeviceChanges changes,
+            @ConfigProperty(name = "isemdm.inventory.index") boolean wanted,
+            @ConfigProperty(name = "isemdm.inventory.index-max-bytes") Optional<MemorySize> mostBytes) {
+        this.store = store;
+        this.heard = heard;
+        this.changes = changes;
+        this.wanted = wanted;
+        this.copy = new StoreCopy(new KeyHash(new SecureRandom()),
+                mostBytes.map(MemorySize::asLongValue).orElse(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    }
+
+    /** After the inventory was loaded: nothing listens before, and what is loaded need not be read twice. */
+    void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 900) StartupEvent event) {
+        if (wanted) {
+            changes.listen(this);
+            thread = new Thread(this::run, "device-index");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        copy.close();
+        if (thread != null) {
+            thread.join(STOP_MILLIS);
+        }
+    }
+
+    /**
+     * A look-up out of memory.
+     *
+     * @param steps most work it may be, see {@link DeviceIndex#find}
+     * @return {@code null} where the store has to be asked
+     */
+    DevicePage find(String integration, DeviceCriterion criterion, long after, int limit, long steps) {
+        return heard.hears() ? copy.find(integration, criterion, after, limit, steps) : null;
+    }
+
+    /** Whether look-ups are answered out of memory at the moment. */
+    public boolean isBelieved() {
+        return heard.hears() && copy.isBelieved();
+    }
+
+    /** How many devices the index holds. */
+    public long devices() {
+        return copy.measure(DeviceIndex::count);
+    }
+
+    /** How much memory the index takes, counted as a usual JVM lays its arrays out. */
+    public long bytes() {
+        return copy.measure(DeviceIndex::bytes);
+    }
+
+    @Override
+    public void committing(ChangedDevices changed) {
+        copy.doubt(changed);
+    }
+
+    @Override
+    public void ended(ChangedDevices changed) {
+        copy.take(changed);
+    }
+
+    @Override
+    public void changedElsewhere(ChangedDevices changed) {
+        copy.doubt(changed);
+        copy.take(changed);
+    }
+
+    private void run() {
+        try {
+            while (copy.awaitNeed()) {
+                // everything has to be read again when changes are heard again
+                if (heard.hears()) {
+                    fill();
+                }
+                TimeUnit.MILLISECONDS.sleep(copy.isBelieved() ? 0 : PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fill() {
+        long start = System.nanoTime();
+        try {
+            copy.beginFilling(new StoredDevices(store.getConnection()));
+        } catch (SQLException | RuntimeException e) {
+            copy.failed(e);
+            return;
+        }
+        while (copy.fillMore()) {
+            if (stopped) {
+                return;
+            }
+        }
+        if (copy.isBelieved()) {
+            LOG.infof("The index in memory holds %d devices in %d bytes, after %d ms", devices(), bytes(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+    }
+}
