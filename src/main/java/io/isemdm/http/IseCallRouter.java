@@ -18,6 +18,7 @@ import io.isemdm.integration.IntegrationRoute;
 import io.isemdm.integration.NetworkIntegration;
 import io.isemdm.integration.VendorProfiles;
 import io.isemdm.ise.CallException;
+import io.isemdm.ise.CalledAuthority;
 import io.isemdm.ise.InternalPath;
 import io.isemdm.ise.IseCall;
 import io.isemdm.ise.Operation;
@@ -97,7 +98,7 @@ class IseCallRouter {
         }
         if (route.isPresent()) {
             refuseFragment(request);
-            IseCall call = IseCall.of(route.get(), path, request);
+            IseCall call = IseCall.of(route.get(), path, request.query(), () -> CalledAuthority.of(request));
             limits.apply(context);
             call.attachTo(context);
             AcceptedCredentials.ofSwitch(basic.isOn(call.integration()), audiences(call.integration()))

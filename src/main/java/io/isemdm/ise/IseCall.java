@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.integration.IntegrationRoute;
 import io.isemdm.integration.NetworkIntegration;
 import io.isemdm.inventory.ActionType;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** A call of ISE whose path was understood: which integration, which operation, and what was said with it. */
@@ -22,16 +22,17 @@ public final class IseCall {
     private final Set<ApiVersion> versions;
     private final List<String> arguments;
     private final String rawQuery;
-    private final HttpServerRequest request;
+    private final Supplier<String> authority;
     private Parameters parameters;
     private ApiVersion answeredVersion;
     private int answeredDevices;
 
-    private IseCall(IntegrationRoute route, Operation operation, RequestPath path, HttpServerRequest request) {
+    private IseCall(IntegrationRoute route, Operation operation, RequestPath path, String sent,
+            Supplier<String> authority) {
         this.integration = route.integration();
         this.operation = operation;
         this.versions = route.versions();
-        this.request = request;
+        this.authority = authority;
         List<String> before = new ArrayList<>();
         StringBuilder query = new StringBuilder();
         int first = route.depth();
@@ -49,22 +50,21 @@ public final class IseCall {
             }
         }
         this.arguments = List.copyOf(before);
-        String sent = request.query();
         this.rawQuery = query.length() == 0 ? sent : sent == null ? query.toString() : query + "&" + sent;
     }
 
     /**
-     * @param path    of the request
-     * @param request which also says the query, and where it was sent to
+     * @param rawQuery  without the question mark; {@code null} when there is none
+     * @param authority says host and port as ISE sent them; asked only where an answer holds them
      */
-    public static IseCall of(IntegrationRoute route, RequestPath path, HttpServerRequest request) {
+    public static IseCall of(IntegrationRoute route, RequestPath path, String rawQuery, Supplier<String> authority) {
         Operation operation = switch (route.place()) {
             case MDMINFO -> Operation.MDMINFO;
             case API -> route.depth() == path.raw().size() ? null
                     : Operation.at(path.raw().get(route.depth())).orElse(null);
             case NOTHING -> null;
         };
-        return new IseCall(route, operation, path, request);
+        return new IseCall(route, operation, path, rawQuery, authority);
     }
 
     /** The call that {@link #attachTo} left behind. */
@@ -93,7 +93,7 @@ public final class IseCall {
 
     /** Host, and port where ISE wrote one. */
     public String authority() {
-        return CalledAuthority.of(request);
+        return authority.get();
     }
 
     /** The segments of the path behind the operation, decoded. */

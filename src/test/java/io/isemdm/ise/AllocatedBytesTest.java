@@ -66,7 +66,7 @@ class AllocatedBytesTest {
     void mdmInfoIsWrittenInLittleMoreThanTheBytesThatAreSent() throws Exception {
         BothWays documents = new BothWays();
         IseCall call = IseCall.of(new IntegrationRoute(INTEGRATION, Place.MDMINFO, Set.of(), 5),
-                RequestPath.parse("/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo"), "ise_api_version=3", "a:443");
+                RequestPath.parse("/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo"), "ise_api_version=3", () -> "a:443");
         IseDocument document = MdmInfoResource.document(call, ApiVersion.V3);
         assertAllocates(1130, () -> documents.sent(document));
     }
@@ -76,7 +76,7 @@ class AllocatedBytesTest {
         IntegrationRoute route = new IntegrationRoute(INTEGRATION, Place.API, Set.of(ApiVersion.V3), 5);
         return DeviceQuery.of(IseCall.of(route,
                 RequestPath.parse("/networkIntegrationEndpoint/1/79fu/ciscoise/v3/devices/"),
-                "paging=0&querycriteria=macaddress&value=0026B424FEB4&filter=all", "mdm.example:443"));
+                "paging=0&querycriteria=macaddress&value=0026B424FEB4&filter=all", () -> "mdm.example:443"));
     }
 
     private static IseDocument answer(DeviceQuery query, Device device) {
