@@ -55,12 +55,14 @@ class DocumentsWithoutJaxbTest {
         for (NetworkIntegration integration : integrations()) {
             for (ApiVersion version : integration.profile().versions().keySet()) {
                 List<AttributeFilter> filters = filters(version);
-                for (int from = 0; from < DEVICES; from += PAGE) {
-                    for (AttributeFilter filter : filters) {
-                        assertSame(devices.subList(from, from + PAGE), integration, version, filter);
+                for (int page = 0; page < DEVICES / PAGE; page++) {
+                    // all attributes of every device, and every other filter on every other page: JAXB takes its time
+                    for (int i = 0; i < filters.size(); i += i == 0 ? 1 + page % 2 : 2) {
+                        assertSame(devices.subList(page * PAGE, page * PAGE + PAGE), integration, version,
+                                filters.get(i));
                     }
                 }
-                for (int i = 0; i < DEVICES; i++) {
+                for (int i = random.nextInt(3); i < DEVICES; i += 3) {
                     assertSame(devices.subList(i, i + 1), integration, version, filters.get(i % filters.size()));
                 }
                 assertSame(List.of(), integration, version, filters.get(0));
