@@ -109,7 +109,8 @@ class DocumentsWithoutJaxbTest {
         }
         for (NetworkIntegration integration : integrations) {
             IseCall call = IseCall.of(new IntegrationRoute(integration, IntegrationRoute.Place.MDMINFO, Set.of(), 5),
-                    RequestPath.parse("/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo"), null, "mdm.example:443");
+                    RequestPath.parse("/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo"), null,
+                    () -> "mdm.example:443");
             for (ApiVersion version : integration.profile().versions().keySet()) {
                 bothWays.assertSame(MdmInfoResource.document(call, version));
             }
