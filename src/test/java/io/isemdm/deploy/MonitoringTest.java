@@ -49,7 +49,7 @@ class MonitoringTest {
                 + "&querycriteria=macaddress&value=0215EDE0FFFF&filter=all";
         given().auth().preemptive().basic("ise", "ise-secret").get(devices).then().statusCode(200);
         given().auth().preemptive().basic("ise", "no").get(devices).then().statusCode(401);
-        metrics = given().auth().preemptive().basic("lab", "lab-secret").get(management + "q/metrics")
+        metrics = given().auth().preemptive().basic("lab", "lab-secret").get(at("/q/metrics"))
                 .then().statusCode(200).extract().asString();
     }
 
@@ -120,11 +120,16 @@ class MonitoringTest {
                 Path.of("k8s/base/deployment.yaml")))).getSpec().getTemplate().getSpec().getContainers().get(0);
         for (Probe probe : List.of(container.getStartupProbe(), container.getLivenessProbe(),
                 container.getReadinessProbe())) {
-            given().get(management + probe.getHttpGet().getPath().substring(1)).then().statusCode(200);
+            given().get(at(probe.getHttpGet().getPath())).then().statusCode(200);
         }
         JsonNode monitor = StrictYaml.document(Path.of("k8s/components/service-monitor/service-monitor.yaml"));
         given().auth().preemptive().basic("lab", "lab-secret")
-                .get(management + monitor.at("/spec/endpoints/0/path").asText().substring(1)).then().statusCode(200);
+                .get(at(monitor.at("/spec/endpoints/0/path").asText())).then().statusCode(200);
+    }
+
+    /** A path of the management port, from its root. */
+    private String at(String path) {
+        return management.getProtocol() + "://" + management.getHost() + ":" + management.getPort() + path;
     }
 
     private static boolean overlap(JsonNode one, JsonNode other) {

@@ -68,7 +68,7 @@ class SeedDevicesTest {
         String compliance = "/lab/devices/compliance";
         lab().contentType("application/json").body("{\"status\":false}").post(compliance).then().statusCode(200);
         String output = output(seed(url(https), "MDM_CA", certificate()));
-        assertTrue(output.contains("\"updated\":1"), output);
+        assertTrue(output.contains("\"created\":0,\"updated\":6"), output);
         lab().get("/lab/devices?label=ise-policies").then().statusCode(200).body("devices", hasSize(6))
                 .body("devices.findAll { it.compliance.status }.host_name", hasSize(1))
                 .body("devices.findAll { !it.register_status }.host_name", hasItems("policy-not-enrolled"))

@@ -10,7 +10,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
@@ -32,9 +31,9 @@ final class StrictYaml {
     /** @throws IllegalArgumentException what is wrong with the text, and where */
     static List<JsonNode> documents(String text) {
         List<JsonNode> documents = new ArrayList<>();
-        try (MappingIterator<JsonNode> read = YAML.readerFor(JsonNode.class).readValues(text)) {
-            while (read.hasNextValue()) {
-                documents.add(read.nextValue());
+        try (JsonParser parser = YAML.createParser(text)) {
+            while (parser.nextToken() != null) {
+                documents.add(YAML.readTree(parser));
             }
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
