@@ -1,12 +1,13 @@
 package io.isemdm.deploy;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,31 +28,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.isemdm.PackagedService;
 
 /** The dashboard, the rules and the probes ask for what the service shows. */
-@QuarkusTest
-class MonitoringTest {
+class MonitoringIT {
 
     private static final Path MONITORING = Path.of("docs", "examples", "monitoring");
     private static final Path DASHBOARD = MONITORING.resolve("dashboards/ise-mdm-emulator.json");
     /** Labels that Prometheus adds to what it reads. */
     private static final Set<String> ADDED = Set.of("job", "instance");
 
-    @TestHTTPResource(value = "/", management = true)
-    URL management;
+    private static PackagedService service;
 
-    private String metrics;
+    private static String metrics;
 
-    @BeforeEach
-    void read() {
+    @BeforeAll
+    static void read() throws Exception {
+        service = new PackagedService("-Xmx256m").start();
         String devices = "/networkIntegrationEndpoint/1/79fu/ciscoise/v3/devices/?paging=0"
                 + "&querycriteria=macaddress&value=0215EDE0FFFF&filter=all";
-        given().auth().preemptive().basic("ise", "ise-secret").get(devices).then().statusCode(200);
-        given().auth().preemptive().basic("ise", "no").get(devices).then().statusCode(401);
-        metrics = given().auth().preemptive().basic("lab", "lab-secret").get(at("/q/metrics"))
-                .then().statusCode(200).extract().asString();
+        assertEquals(200, service.ise(devices).statusCode());
+        assertEquals(401, service.client().send(service.request(devices, "ise", "no").build(),
+                HttpResponse.BodyHandlers.ofString()).statusCode());
+        HttpResponse<String> answer = get("/q/metrics");
+        assertEquals(200, answer.statusCode());
+        metrics = answer.body();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    /** A path of the management port, as the account {@code lab}. */
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return service.client().send(HttpRequest.newBuilder(service.request("/", "lab", PackagedService.LAB_PASSWORD)
+                .build(), (name, value) -> true)
+                .uri(URI.create("http://127.0.0.1:" + service.managementPort() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -115,21 +132,15 @@ class MonitoringTest {
     }
 
     @Test
-    void theProbesOfKubernetesAskForPathsThatAnswer() throws IOException {
+    void theProbesOfKubernetesAskForPathsThatAnswer() throws Exception {
         Container container = ((Deployment) StrictManifests.read(StrictYaml.document(
                 Path.of("k8s/base/deployment.yaml")))).getSpec().getTemplate().getSpec().getContainers().get(0);
         for (Probe probe : List.of(container.getStartupProbe(), container.getLivenessProbe(),
                 container.getReadinessProbe())) {
-            given().get(at(probe.getHttpGet().getPath())).then().statusCode(200);
+            assertEquals(200, get(probe.getHttpGet().getPath()).statusCode());
         }
         JsonNode monitor = StrictYaml.document(Path.of("k8s/components/service-monitor/service-monitor.yaml"));
-        given().auth().preemptive().basic("lab", "lab-secret")
-                .get(at(monitor.at("/spec/endpoints/0/path").asText())).then().statusCode(200);
-    }
-
-    /** A path of the management port, from its root. */
-    private String at(String path) {
-        return management.getProtocol() + "://" + management.getHost() + ":" + management.getPort() + path;
+        assertTrue(get(monitor.at("/spec/endpoints/0/path").asText()).body().contains("isemdm_ise_calls_seconds"));
     }
 
     private static boolean overlap(JsonNode one, JsonNode other) {
@@ -152,7 +163,7 @@ class MonitoringTest {
     }
 
     /** What an expression asks for and the service does not show. */
-    private List<String> complaints(String text) {
+    private static List<String> complaints(String text) {
         List<String> complaints = new ArrayList<>();
         PromExpression expression = PromExpression.of(text);
         for (Map.Entry<String, Set<String>> selector : expression.selectors().entrySet()) {
