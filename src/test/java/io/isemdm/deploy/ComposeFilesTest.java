@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The compose files of {@code docs/examples}: fields that there are, keys of the service, files and names that exist. */
+/** The compose files of {@code docs/examples}: fields, keys of the service, files and names that there are. */
 class ComposeFilesTest {
 
     private static final Path EXAMPLES = Path.of("docs", "examples");
@@ -39,8 +39,8 @@ class ComposeFilesTest {
     @CsvSource({"cap_drop:, cap_drops:", "ISEMDM_TLS_NAMES, ISEMDM_TLS_NAME", "443:8443, 443:443",
             "QUARKUS_SHUTDOWN_TIMEOUT: 30s, QUARKUS_SHUTDOWN_TIMEOUT: 90s", "/run/secrets/ise, /run/secrets/isee",
             "- data:/data, - date:/data", "read_only: true, read_only: false", "- ALL, - NET_RAW",
-            "image: ise-mdm-emulator, image: ise-emulator", "172.30.15.10, 172.30.17.10", "user: 65532:65532, user: 0:0",
-            "file: secrets/lab, file: secrets/laboratory"})
+            "image: ise-mdm-emulator, image: ise-emulator", "172.30.15.10, 172.30.17.10",
+            "user: 65532:65532, user: 0:0", "file: secrets/lab, file: secrets/laboratory"})
     void aMistakeIsFound(String right, String wrong) throws IOException {
         String text = Files.readString(EXAMPLES.resolve("compose.yaml"));
         assertTrue(text.contains(right), right);
@@ -50,7 +50,7 @@ class ComposeFilesTest {
     @Test
     void theSecretsThatAreMountedAreMadeOnceAndStay(@TempDir Path directory) throws Exception {
         Path script = Files.copy(EXAMPLES.resolve("make-secrets.sh"), directory.resolve("make-secrets.sh"));
-        Kubectl.run(new ProcessBuilder("bash", script.toString()));
+        Command.run(new ProcessBuilder("bash", script.toString()));
         Path secrets = directory.resolve("secrets");
         String ise = Files.readString(secrets.resolve("ise")).strip();
         assertTrue(ise.matches("[A-Za-z0-9_-]{24}"), ise);
@@ -62,7 +62,7 @@ class ComposeFilesTest {
             StrictYaml.document(EXAMPLES.resolve(name)).path("secrets").forEach(secret -> assertTrue(
                     Files.isReadable(directory.resolve(secret.path("file").asText())), secret.toString()));
         }
-        Kubectl.run(new ProcessBuilder("bash", script.toString()));
+        Command.run(new ProcessBuilder("bash", script.toString()));
         assertEquals(ise, Files.readString(secrets.resolve("ise")).strip());
     }
 

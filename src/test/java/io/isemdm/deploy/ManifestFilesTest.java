@@ -118,7 +118,8 @@ class ManifestFilesTest {
                 "QUARKUS_LOG_CATEGORY__IO_ISEMDM_ACCESS__LEVEL", "QUARKUS_DATASOURCE_JDBC_URL")
                 .map(known::hasVariable).toList());
         assertEquals(List.of(false, false, false, false), Stream.of("QUARKUS_DATASOURCE_DB_KIND",
-                "QUARKUS_HTTP_SSLPORT", "ISEMDM_ACCOUNTS_ISE_PASSWORT", "ISEMDM_DATA").map(known::hasVariable).toList());
+                "QUARKUS_HTTP_SSLPORT", "ISEMDM_ACCOUNTS_ISE_PASSWORT", "ISEMDM_DATA")
+                .map(known::hasVariable).toList());
         assertEquals(List.of(true, true, false), Stream.of("quarkus.log.category.\"io.isemdm.access\".level",
                 "isemdm.integrations.second.path", "quarkus.datasource.db-kind").map(known::hasKey).toList());
     }

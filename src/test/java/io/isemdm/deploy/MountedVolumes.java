@@ -52,7 +52,7 @@ final class MountedVolumes {
                 ? root.resolve(part.substring(1)).toString() : part).collect(Collectors.joining(","));
     }
 
-    /** Files are links into {@code ..data}, which is a link to a directory: replacing that one link replaces them all. */
+    /** Files are links into {@code ..data}, a link to a directory: replacing that one link replaces them all. */
     private void write(Path directory, Map<String, String> files) throws IOException {
         Path version = Files.createDirectory(directory.resolve("..version-" + generation++));
         for (Map.Entry<String, String> file : files.entrySet()) {

@@ -58,7 +58,7 @@ class OverlaysIT {
 
     @BeforeEach
     void prepare() throws Exception {
-        Kubectl.isInstalledOrSkip(OverlaysIT.class);
+        Kubectl.isInstalledOrSkip();
         service = new PackagedService("-Xmx256m");
         secrets = PreparedSecrets.run(prepared, "Secrets", "Certificate", "Store");
     }
@@ -166,7 +166,8 @@ class OverlaysIT {
                 .encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
         try (Socket socket = context.getSocketFactory().createSocket("127.0.0.1", service.httpsPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: mdm.lab.example\r\nConnection: close\r\n"
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: mdm.lab.example\r\n"
+                    + "Connection: close\r\n"
                     + "Authorization: Basic " + credentials + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

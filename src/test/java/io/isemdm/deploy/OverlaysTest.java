@@ -41,7 +41,7 @@ class OverlaysTest {
 
     @BeforeAll
     static void render(@TempDir Path directory) throws Exception {
-        Kubectl.isInstalledOrSkip(OverlaysTest.class);
+        Kubectl.isInstalledOrSkip();
         defaults = new Properties();
         try (Reader text = Files.newBufferedReader(Path.of("src", "main", "resources", "application.properties"))) {
             defaults.load(text);
@@ -91,7 +91,8 @@ class OverlaysTest {
         assertEquals(1, production.all(PodDisruptionBudget.class).size());
         assertEquals(1, production.all(NetworkPolicy.class).size());
         assertEquals(2, production.pod().getTopologySpreadConstraints().size());
-        assertTrue(production.configuration().getProperty("quarkus.datasource.jdbc.url").startsWith("jdbc:postgresql:"));
+        assertTrue(production.configuration().getProperty("quarkus.datasource.jdbc.url")
+                .startsWith("jdbc:postgresql:"));
     }
 
     @Test
@@ -108,28 +109,28 @@ class OverlaysTest {
     /** Each row is one mistake, made in what production becomes with both components. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            runAsNonRoot: true                      | runAsNonRoot: false                      | pod: runAsNonRoot is not true
-            fsGroup: 65532                          | fsGroup: 0                               | pod: fsGroup
-            type: RuntimeDefault                    | type: Unconfined                         | pod: no seccomp profile
-            automountServiceAccountToken: false     | automountServiceAccountToken: true       | pod: has a service-account token
-            readOnlyRootFilesystem: true            | readOnlyRootFilesystem: false            | container: root file system
-            allowPrivilegeEscalation: false         | allowPrivilegeEscalation: true           | container: allowPrivilegeEscalation
-            - ALL                                   | - NET_RAW                                | container: keeps capabilities
-            ise-mdm-emulator:0.1.0                  | ise-mdm-emulator:latest                  | container: the image
-            terminationGracePeriodSeconds: 60       | terminationGracePeriodSeconds: 40        | pod: terminationGracePeriodSeconds
-            mountPath: /tmp                         | mountPath: /etc                          | container: nothing is mounted at /tmp
-            containerPort: 8443                     | containerPort: 443                       | container: ports
-            targetPort: https                       | targetPort: http                         | Service ise-mdm-emulator: the container has no port http
-            - port: https\\n      protocol: TCP     | - port: 8080\\n      protocol: TCP       | NetworkPolicy: the container has no port 8080
-            port: 5432                              | port: 5433                               | NetworkPolicy: does not let out
-            kind: Deployment\\n    name: ise-mdm-emulator | kind: Deployment\\n    name: mdm    | HorizontalPodAutoscaler: scales mdm
-            maxReplicas: 6                          | maxReplicas: 7                           | ConfigMap: 8 pods
-            jdbc.max-size=                          | jdbc.max-sise=                           | ConfigMap: no key
-            name: QUARKUS_SHUTDOWN_TIMEOUT          | name: QUARKUS_SHUTDOWN_TIME_OUT          | container: no key
-            name: ISEMDM_METRICS_ACCESS             | name: ISEMDM_METRICS_OPEN                | container: no key
-            value: /run/secrets/ise-mdm-emulator/accounts/lab | value: /run/secrets/ise-mdm-emulator/accounts/labs | ISEMDM_ACCOUNTS_LAB_PASSWORD_FILE:
-            secretName: ise-mdm-emulator-store      | secretName: ise-mdm-store                | pod: nobody is told to make the Secret ise-mdm-store
-            port: management\\n    scrapeTimeout    | port: metrics\\n    scrapeTimeout        | ServiceMonitor: no Service
+            runAsNonRoot: true | runAsNonRoot: false | pod: runAsNonRoot is not true
+            fsGroup: 65532 | fsGroup: 0 | pod: fsGroup
+            type: RuntimeDefault | type: Unconfined | pod: no seccomp profile
+            automountServiceAccountToken: false | automountServiceAccountToken: true | pod: has a service-account token
+            readOnlyRootFilesystem: true | readOnlyRootFilesystem: false | container: root file system
+            allowPrivilegeEscalation: false | allowPrivilegeEscalation: true | container: allowPrivilegeEscalation
+            - ALL | - NET_RAW | container: keeps capabilities
+            ise-mdm-emulator:0.1.0 | ise-mdm-emulator:latest | container: the image
+            terminationGracePeriodSeconds: 60 | terminationGracePeriodSeconds: 40 | pod: terminationGracePeriodSeconds
+            mountPath: /tmp | mountPath: /etc | container: nothing is mounted at /tmp
+            containerPort: 8443 | containerPort: 443 | container: ports
+            targetPort: https | targetPort: http | Service ise-mdm-emulator: the container has no port http
+            - port: https | - port: 8080 | NetworkPolicy: the container has no port 8080
+            port: 5432 | port: 5433 | NetworkPolicy: does not let out
+            kind: Deployment\\n    name: ise-mdm-emulator | kind: Deployment\\n    name: mdm | HorizontalPodAutoscaler: scales
+            maxReplicas: 6 | maxReplicas: 7 | ConfigMap: 8 pods
+            jdbc.max-size= | jdbc.max-sise= | ConfigMap: no key
+            name: QUARKUS_SHUTDOWN_TIMEOUT | name: QUARKUS_SHUTDOWN_TIME_OUT | container: no key
+            name: ISEMDM_METRICS_ACCESS | name: ISEMDM_METRICS_OPEN | container: no key
+            accounts/lab | accounts/labs | ISEMDM_ACCOUNTS_LAB_PASSWORD_FILE:
+            secretName: ise-mdm-emulator-store | secretName: mdm-store | pod: nobody is told to make the Secret mdm
+            port: management\\n    scrapeTimeout | port: metrics\\n    scrapeTimeout | ServiceMonitor: no Service
             """)
     void aMistakeIsFound(String right, String wrong, String complaint) {
         String rendered = RENDERED.get("of the document");

@@ -20,8 +20,8 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 
-/** What the pod of every overlay must keep to. Each complaint is one line. */
-final class PodRules {
+/** What the pod of every overlay must keep to. */
+final class PodRules extends Rules {
 
     /** What is left of the grace period for the process to end after its calls have. */
     private static final Duration TO_END = Duration.ofSeconds(5);
@@ -29,7 +29,6 @@ final class PodRules {
 
     private final Overlay overlay;
     private final Properties defaults;
-    private final List<String> complaints = new ArrayList<>();
 
     private PodRules(Overlay overlay, Properties defaults) {
         this.overlay = overlay;
@@ -45,13 +44,7 @@ final class PodRules {
         rules.resources();
         rules.ports();
         rules.grace();
-        return rules.complaints;
-    }
-
-    private void must(boolean kept, String complaint) {
-        if (!kept) {
-            complaints.add(complaint);
-        }
+        return rules.complaints();
     }
 
     /** Kubernetes' Pod Security Standard "restricted", and somewhat more. */

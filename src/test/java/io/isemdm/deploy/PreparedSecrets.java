@@ -43,7 +43,7 @@ record PreparedSecrets(Map<String, Map<String, String>> files) {
         }
         ProcessBuilder command = new ProcessBuilder("sh", "-c", script.toString()).directory(directory.toFile());
         command.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
-        Kubectl.run(command);
+        Command.run(command);
         Map<String, Map<String, String>> files = new TreeMap<>();
         for (HasMetadata created : StrictManifests.readAll(StrictYaml.documents(
                 Files.readString(directory.resolve("created.yaml"))))) {

@@ -1,6 +1,5 @@
 package io.isemdm.deploy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +20,11 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 
-/** That what one object says of another is there. Each complaint is one line. */
-final class ReferenceRules {
+/** That what one object says of another is there. */
+final class ReferenceRules extends Rules {
 
     private final Overlay overlay;
     private final Map<String, Set<String>> secrets;
-    private final List<String> complaints = new ArrayList<>();
 
     private ReferenceRules(Overlay overlay, Map<String, Set<String>> secrets) {
         this.overlay = overlay;
@@ -42,13 +40,7 @@ final class ReferenceRules {
         rules.serviceMonitors();
         rules.certificates();
         rules.files();
-        return rules.complaints;
-    }
-
-    private void must(boolean kept, String complaint) {
-        if (!kept) {
-            complaints.add(complaint);
-        }
+        return rules.complaints();
     }
 
     private void selectors() {

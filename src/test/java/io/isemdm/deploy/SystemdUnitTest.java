@@ -3,7 +3,6 @@ package io.isemdm.deploy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,21 +89,12 @@ class SystemdUnitTest {
         } finally {
             Files.delete(errors);
         }
-        Kubectl.run(new ProcessBuilder("systemd-analyze", "security", "--offline=true", "--no-pager",
+        Command.run(new ProcessBuilder("systemd-analyze", "security", "--offline=true", "--no-pager",
                 "--threshold=" + MOST_EXPOSED, unit.toString()));
     }
 
     private static void isInstalledOrSkip() throws InterruptedException {
-        try {
-            if (new ProcessBuilder("systemd-analyze", "--version").redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0) {
-                return;
-            }
-        } catch (IOException e) {
-            // not installed
-        }
-        System.err.println("SKIPPED: systemd-analyze is not installed, so " + UNIT + " was only read");
-        abort("systemd-analyze is not installed");
+        Command.isInstalledOrSkip(List.of("systemd-analyze", "--version"), UNIT + " is only read");
     }
 
     private static int number(String unit, String pattern) {
