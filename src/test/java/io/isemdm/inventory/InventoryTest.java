@@ -35,7 +35,7 @@ class InventoryTest {
     Inventory inventory;
 
     @Inject
-    DeviceLookup devices;
+    DeviceRepository devices;
 
     @Inject
     DeviceWriter writer;

@@ -30,6 +30,7 @@ class ConfigurationDocTest {
 
     /** What begins alike in the code and is no configuration: metrics and a file. */
     private static final Set<String> OTHERS = Set.of("isemdm.ise.calls", "isemdm.inventory.devices",
+            "isemdm.inventory.index.devices", "isemdm.inventory.index.bytes", "isemdm.inventory.index.believed",
             "isemdm.certificate.days.left", "isemdm.store.changes.heard", "isemdm.refused.calls", "isemdm.lock");
 
     @Test

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 class SharedStoreIT {
 
     private static final String MDMINFO = "/networkIntegrationEndpoint/1/79fu/ciscoise/mdminfo";
+    private static final String DEVICE = "/networkIntegrationEndpoint/1/79fu/ciscoise/v2/devices/?paging=0"
+            + "&querycriteria=macaddress&value=0255DE00FF01&filter=all";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<PackagedService> services = new ArrayList<>();
@@ -73,6 +76,30 @@ class SharedStoreIT {
             assertEquals(1, lines, service.output());
             assertEquals(128 + 15, service.stop(), "the thread that listens keeps nobody from stopping");
             assertTrue(!service.output().contains("Exception"), service.output());
+        }
+    }
+
+    @Test
+    void aDeviceThatOneProcessChangesIsSoonWhatTheOtherAnswersFromItsMemory() throws Exception {
+        String device = "{\"guid\": \"shared\", \"macaddresses\": [\"0255DE00FF01\"], \"model\": \"%s\"}";
+        PackagedService here = services.get(0);
+        PackagedService there = services.get(1);
+        await(() -> there.output().contains("The index in memory holds"), there);
+        assertEquals(201, here.lab("POST", "/lab/devices", device.formatted("first")).statusCode());
+        await(() -> there.ise(DEVICE).body().contains("<model>first</model>"), there);
+        assertEquals(200, here.lab("PUT", "/lab/devices/shared", device.formatted("second")).statusCode());
+        assertTrue(here.ise(DEVICE).body().contains("<model>second</model>"));
+        await(() -> there.ise(DEVICE).body().contains("<model>second</model>"), there);
+        assertEquals(200, here.lab("DELETE", "/lab/devices?all=true", null).statusCode());
+        assertTrue(!here.ise(DEVICE).body().contains("<device>"));
+        await(() -> !there.ise(DEVICE).body().contains("<device>"), there);
+    }
+
+    private static void await(Callable<Boolean> condition, PackagedService service) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < deadline, service.output());
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 

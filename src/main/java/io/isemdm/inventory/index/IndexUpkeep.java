@@ -19,6 +19,7 @@ import io.isemdm.inventory.ChangedDevices;
 import io.isemdm.inventory.DeviceChanges;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DevicePage;
+import io.isemdm.store.CannotStartException;
 import io.isemdm.store.StoreChanges;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +34,9 @@ public class IndexUpkeep implements DeviceChanges.Listener {
     private static final long PAUSE_MILLIS = 100;
     private static final long STOP_MILLIS = 5_000;
 
+    /** One for the index, one for {@link StoreChanges}, and one for all the others. */
+    private static final int FEWEST_CONNECTIONS = 3;
+
     /** A half of what the heap may become. */
     private static final int SHARE_OF_HEAP = 2;
 
@@ -46,7 +50,12 @@ public class IndexUpkeep implements DeviceChanges.Listener {
 
     IndexUpkeep(DataSource store, StoreChanges heard, DeviceChanges changes,
             @ConfigProperty(name = "isemdm.inventory.index") boolean wanted,
-            @ConfigProperty(name = "isemdm.inventory.index-max-bytes") Optional<MemorySize> mostBytes) {
+            @ConfigProperty(name = "isemdm.inventory.index-max-bytes") Optional<MemorySize> mostBytes,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+        if (wanted && connections < FEWEST_CONNECTIONS) {
+            throw new CannotStartException("quarkus.datasource.jdbc.max-size is " + connections + ": it must be at least "
+                    + FEWEST_CONNECTIONS + ", or isemdm.inventory.index must be false");
+        }
         this.store = store;
         this.heard = heard;
         this.changes = changes;

@@ -39,7 +39,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class IndexModelTest {
 
-    private static final int CHANGES = 2000;
+    private static final int CHANGES = 1200;
     private static final int QUESTIONS = 12;
     private static final String LABEL = "index-model";
     private static final List<String> INTEGRATIONS = List.of("m1", "m2", "m3");
