@@ -75,7 +75,7 @@ public final class PackagedService implements AutoCloseable {
         return this;
     }
 
-    /** Replaces the options of the Java virtual machine from the next start on. */
+    /** Replaces the options of the Java virtual machine from the next start on; none means as a user starts it. */
     public PackagedService withJvmOptions(String... options) {
         jvmOptions = List.of(options);
         return this;
@@ -102,7 +102,9 @@ public final class PackagedService implements AutoCloseable {
     public Process launch() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ClassArchive.options());
+        if (!jvmOptions.isEmpty()) {
+            command.addAll(ClassArchive.options());
+        }
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", JAR.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)

@@ -6,7 +6,8 @@ package io.isemdm.probe.load;
  * @param pattern     in time
  * @param rate        authentications a second over all nodes; without meaning for {@link Pattern#CLOSED_LOOP}
  * @param burst       authentications of a burst; without meaning but for {@link Pattern#BURST}
- * @param connections calls that are under way at any moment over all nodes; only for {@link Pattern#CLOSED_LOOP}
+ * @param connections in a closed loop the calls that are under way at any moment over all nodes; else the connections
+ *                    over all nodes that are opened before the first call and used in turn, 0 for as many as it takes
  */
 public record Arrivals(Pattern pattern, double rate, int burst, int connections) {
 
@@ -26,9 +27,9 @@ public record Arrivals(Pattern pattern, double rate, int burst, int connections)
 
     /** @throws IllegalArgumentException when a number is out of its range; the message says which */
     public Arrivals {
-        if (pattern == Pattern.CLOSED_LOOP) {
-            LoadPlan.inRange("connections", connections, 1, LoadPlan.MOST_NODES * LoadPlan.POOL);
-        } else if (!(rate > 0 && rate <= HIGHEST_RATE)) {
+        LoadPlan.inRange("connections", connections, pattern == Pattern.CLOSED_LOOP ? 1 : 0,
+                LoadPlan.MOST_NODES * LoadPlan.POOL);
+        if (pattern != Pattern.CLOSED_LOOP && !(rate > 0 && rate <= HIGHEST_RATE)) {
             throw new IllegalArgumentException("rate: " + rate + " is not above 0 and at most 1000000 a second");
         }
         if (pattern == Pattern.BURST) {
@@ -49,6 +50,11 @@ public record Arrivals(Pattern pattern, double rate, int burst, int connections)
     /** So many a second on the average, in bursts of a size. */
     public static Arrivals bursts(double rate, int size) {
         return new Arrivals(Pattern.BURST, rate, size, 0);
+    }
+
+    /** The same over so many connections in turn, as when ISE's pool is full from a busier time. */
+    public Arrivals over(int number) {
+        return new Arrivals(pattern, rate, burst, number);
     }
 
     /** As fast as the server answers. */

@@ -15,7 +15,8 @@ import io.vertx.core.net.NetSocket;
 
 /**
  * One of the two pools of a node (protocol: seen, 200 connections each), or the part of it on one event loop. The
- * connection that was used last is used next; where none is free, calls wait in their order.
+ * connection that was used last is used next, unless all are to be used in turn; where none is free, calls wait in
+ * their order.
  */
 final class ConnectionPool {
 
@@ -32,6 +33,7 @@ final class ConnectionPool {
     private final Set<PooledConnection> open = new LinkedHashSet<>();
     private final Deque<Call> waiting = new ArrayDeque<>();
     private int connecting;
+    private boolean inTurn;
     private boolean closed;
 
     /**
@@ -51,6 +53,14 @@ final class ConnectionPool {
         this.ended = ended;
     }
 
+    /** Opens connections before they are needed; from then on all of them are used in turn. */
+    void open(int number) {
+        inTurn = true;
+        for (int i = 0; i < number; i++) {
+            connect();
+        }
+    }
+
     int largestBody() {
         return largestBody;
     }
@@ -64,7 +74,8 @@ final class ConnectionPool {
             fail(call, Fault.NO_FREE_CONNECTION);
         } else {
             waiting.addLast(call);
-            if (open.size() + connecting < most) {
+            boolean oneIsComing = inTurn && waiting.size() <= connecting;
+            if (!oneIsComing && open.size() + connecting < most) {
                 connect();
             }
         }
@@ -100,6 +111,8 @@ final class ConnectionPool {
         Call next = waiting.pollFirst();
         if (next != null) {
             connection.send(next);
+        } else if (inTurn) {
+            idle.addLast(connection);
         } else {
             idle.addFirst(connection);
         }

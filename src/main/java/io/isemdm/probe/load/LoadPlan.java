@@ -51,7 +51,7 @@ public record LoadPlan(int nodes, Arrivals arrivals, Operation operation, List<S
         if (!(unknown >= 0 && unknown <= 1)) {
             throw new IllegalArgumentException("unknown: " + unknown + " is not a share from 0 to 1");
         }
-        if (arrivals.isClosedLoop()) {
+        if (arrivals.connections() > 0) {
             inRange("connections", arrivals.connections(), nodes, nodes * POOL);
         }
         span("cache", cache, 0);

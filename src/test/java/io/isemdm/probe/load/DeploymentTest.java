@@ -143,6 +143,17 @@ class DeploymentTest {
     }
 
     @Test
+    void anOpenLoopKeepsAsManyConnectionsInUseAsItIsTold() throws Exception {
+        try (LoadedServer server = new LoadedServer()) {
+            LoadReport report = Deployment.of(server.target(), HUNDRED.withNodes(2)
+                    .withArrivals(Arrivals.constant(100).over(30))).run();
+            assertEquals(Map.of(), report.errors());
+            assertEquals(30, report.connections());
+            assertEquals(100, report.of(CallKind.LOOKUP).number());
+        }
+    }
+
+    @Test
     void aNodeHasTwoHundredConnectionsAndTheRestWaitsForThem() throws Exception {
         try (LoadedServer server = new LoadedServer() {
             @Override

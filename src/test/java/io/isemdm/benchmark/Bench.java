@@ -1,0 +1,50 @@
+package io.isemdm.benchmark;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What all measurements of a run share.
+ *
+ * @param directory for files, under {@code target}
+ */
+record Bench(BenchmarkPlan plan, Path directory, BenchmarkFleet fleet, LoadGenerator generator, Results results) {
+
+    private static final int SLOW = 10;
+
+    /** Tells the person who waits. */
+    void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    /** A group of measurements. */
+    interface Group {
+        void run() throws Exception;
+    }
+
+    /** Runs a group, unless it is not wanted; one that fails is said to be not measured, and the others go on. */
+    void group(String name, String what, Group group) {
+        if (plan.runs(name)) {
+            say("%s (%s)", what, name);
+            attempt(what, group);
+        }
+    }
+
+    /** Does something; if it fails, that is said to be not measured, and what comes after it goes on. */
+    void attempt(String what, Group group) {
+        long start = System.nanoTime();
+        try {
+            group.run();
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            say("  NOT MEASURED: %s", e);
+            results.add(Row.unmeasured(what, e));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (seconds > SLOW) {
+            say("  took %.0f s", seconds);
+        }
+    }
+}

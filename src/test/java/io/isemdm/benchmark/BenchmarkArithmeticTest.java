@@ -1,0 +1,102 @@
+package io.isemdm.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+/** The benchmark's own arithmetic, and what it makes of what others print. */
+class BenchmarkArithmeticTest {
+
+    private static final BenchmarkPlan QUICK = new BenchmarkPlan(true, 1, 1, 1, 10_000, 10, 20, 100, 10, 10, 1, 1, 1,
+            Set.of());
+
+    @Test
+    void theMedianIsTheMiddleOneOrTheMeanOfTheTwoInTheMiddle() {
+        assertEquals(2, Figures.median(List.of(9.0, 1.0, 2.0)));
+        assertEquals(3, Figures.median(List.of(4.0, 100.0, 1.0, 2.0)));
+        assertThrows(IllegalArgumentException.class, () -> Figures.median(List.of()));
+    }
+
+    @Test
+    void aYardstickOfNothingIsNoYardstick() {
+        assertEquals(0.5, Figures.ratio(2, 4));
+        assertThrows(IllegalArgumentException.class, () -> Figures.ratio(2, 0));
+        assertThrows(IllegalArgumentException.class, () -> Figures.ratio(2, Double.NaN));
+    }
+
+    @Test
+    void figuresHaveAboutThreeDigits() {
+        assertEquals("0.0051", Figures.plain(0.00512));
+        assertEquals("0.57", Figures.plain(0.5678));
+        assertEquals("12.3", Figures.plain(12.34));
+        assertEquals("1,234,568", Figures.plain(1_234_567.8));
+        assertEquals("2 MiB", Figures.mebibytes(2 * 1024 * 1024));
+    }
+
+    @Test
+    void aBoundIsKeptOnItsOwnSideOnly() {
+        assertTrue(Bound.atLeast(0.55).isKeptBy(0.55));
+        assertFalse(Bound.atLeast(0.55).isKeptBy(0.549));
+        assertTrue(Bound.atMost(1.2).isKeptBy(1.2));
+        assertFalse(Bound.atMost(1.2).isKeptBy(1.21));
+        assertFalse(Bound.under(5, " ms").isKeptBy(5));
+        assertTrue(Bound.within(0.10).isKeptBy(0.91));
+        assertFalse(Bound.within(0.10).isKeptBy(1.11));
+        assertEquals("≥ 1,000", Bound.atLeast(1_000).text());
+        assertEquals("0.90 to 1.10", Bound.within(0.10).text());
+    }
+
+    @Test
+    void aMissedTargetAndOneThatWasNotMeasuredStandOut() {
+        Results results = new Results(QUICK);
+        results.add(Row.of("look-up", "6/s", "bare 10/s", 0.6, Bound.atLeast(0.55)));
+        results.add(Row.of("p99", "p50 1 ms", "", 7, Bound.under(5, " ms")));
+        results.add(Row.unmeasured("WireMock", new IOException("no | jar\nsecond line")));
+        String text = results.markdown();
+        assertTrue(text.startsWith("**This was a quick run"), text);
+        assertTrue(text.contains("| look-up | 6/s | bare 10/s | 0.60 | ≥ 0.55 | kept |\n"), text);
+        assertTrue(text.contains("| p99 | p50 1 ms |  | 7.00 ms | < 5 ms | **missed** |\n"), text);
+        assertTrue(text.contains("| WireMock | | | | | **not measured**: IOException: no / jar |\n"), text);
+        assertTrue(text.contains("1 of 3 targets were **missed**, 1 **not measured**.\n"), text);
+        assertEquals(List.of("p99"), results.missed().stream().map(Row::what).toList());
+        assertEquals(List.of("WireMock"), results.unmeasured().stream().map(Row::what).toList());
+    }
+
+    @Test
+    void whatOthersPrintIsReadOrRefused() throws Exception {
+        assertEquals(3_072, ProcessMeter.parsePeak("VmPeak:\t 99 kB\nVmHWM:\t   3 kB\n"));
+        assertThrows(IllegalStateException.class, () -> ProcessMeter.parsePeak("Name: java\n"));
+        assertEquals(57_815.5, WrkRows.rate("  1 requests in 2s\nRequests/sec:  57815.50\nTransfer/sec: 1MB\n"));
+        assertThrows(IOException.class, () -> WrkRows.rate("  Non-2xx or 3xx responses: 3\nRequests/sec: 5.0\n"));
+        assertThrows(IOException.class, () -> WrkRows.rate("unable to connect"));
+        String metrics = "# TYPE isemdm_inventory_index_bytes gauge\nisemdm_inventory_index_bytes_max 9\n"
+                + "isemdm_inventory_index_bytes 1.5E7\n";
+        assertEquals(OptionalDouble.of(1.5e7), IndexGauges.value(metrics, IndexGauges.BYTES));
+        assertEquals(OptionalDouble.empty(), IndexGauges.value(metrics, IndexGauges.BELIEVED));
+    }
+
+    @Test
+    void theLargestDeploymentIsWorkedOutFromItsSize() {
+        String line = Scale.markdown(10_000, 50_000).lines().filter(each -> each.startsWith("| the largest"))
+                .findFirst().orElseThrow();
+        assertEquals("| the largest | 50 | 2,000,000 | 556 | 11.1 % | 3,333 | 66.7 % | 5,000,000 | 100 | 20,000 |",
+                line);
+    }
+
+    @Test
+    void aPollThatGaveOtherDevicesThanTheScanIsNoComparison() throws Exception {
+        Scan scan = new Scan(10, 4_000, 2);
+        assertEquals(5, scan.perSecond());
+        assertEquals(scan, scan.agreeingWith(new Scan(10, 4_000, 1)));
+        assertThrows(IOException.class, () -> scan.agreeingWith(new Scan(9, 4_000, 1)));
+        assertThrows(IOException.class, () -> scan.agreeingWith(new Scan(10, 4_001, 1)));
+    }
+}

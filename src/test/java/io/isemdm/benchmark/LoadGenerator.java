@@ -1,0 +1,56 @@
+package io.isemdm.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The load generator of the benchmark, {@code probe.load} in a process of its own. */
+final class LoadGenerator implements AutoCloseable {
+
+    private static final List<String> OPTIONS = List.of("-Xmx1g", "-XX:+UseParallelGC");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final JavaProcess process;
+
+    LoadGenerator() throws IOException {
+        process = JavaProcess.of(OPTIONS, GeneratorProcess.class);
+    }
+
+    /**
+     * Lets calls go to a server.
+     *
+     * @param server its process
+     * @throws IOException when any call was not answered rightly
+     */
+    Measured run(LoadOrder order, long server) throws IOException {
+        long before = ProcessMeter.cpuNanos(server);
+        JsonNode result = ask("load " + json.writeValueAsString(order));
+        double cpuMicros = (ProcessMeter.cpuNanos(server) - before) / 1e3;
+        long calls = result.path("calls").asLong();
+        // The processor time of a warm-up that is not counted cannot be told from that of what is.
+        double cpu = order.warmUp() > 0 || calls == 0 ? 0 : cpuMicros / calls;
+        return new Measured(calls, result.path("perSecond").asDouble(), cpu, result.path("p50").asDouble(),
+                result.path("p99").asDouble(), result.path("p999").asDouble(), result.path("max").asDouble(),
+                result.path("late99").asDouble(), result.path("connections").asLong());
+    }
+
+    /** Polls a server for its non-compliant devices, page by page over one connection. */
+    Scan poll(String url) throws IOException {
+        return json.treeToValue(ask("poll " + url), Scan.class);
+    }
+
+    private JsonNode ask(String order) throws IOException {
+        JsonNode result = json.readTree(process.ask(order));
+        if (result.has("problem")) {
+            throw new IOException(result.path("problem").asText());
+        }
+        return result;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.isemdm.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Look-ups and mdminfo as fast as they are answered, against the ceiling, and over HTTPS against plain HTTP. */
+final class LookupRows {
+
+    static final int FEW_CONNECTIONS = 64;
+    static final int ALL_CONNECTIONS = 200;
+
+    private static final double LOOKUP_SHARE = 0.55;
+    private static final double MDMINFO_SHARE = 0.60;
+    private static final double SAME_SPEED = 0.10;
+    private static final double HTTPS_SHARE = 0.8;
+
+    private final Bench bench;
+    private final ServedInventory large;
+    private final ServedInventory small;
+    private final Ceiling ceiling;
+
+    LookupRows(Bench bench, ServedInventory large, ServedInventory small, Ceiling ceiling) {
+        this.bench = bench;
+        this.large = large;
+        this.small = small;
+        this.ceiling = ceiling;
+    }
+
+    void run() throws Exception {
+        BenchmarkPlan plan = bench.plan();
+        String many = "service, " + Figures.count(plan.large()) + " devices";
+        String few = "service, " + Figures.count(plan.small()) + " devices";
+        Path ofLarge = bench.fleet().identifiers(plan.large(), plan.known());
+        LoadOrder toLarge = LoadOrder.lookups(large.url(), ofLarge, FEW_CONNECTIONS).lasting(plan.seconds());
+        LoadOrder toSmall = LoadOrder.lookups(small.url(), bench.fleet().identifiers(plan.small(), plan.known()),
+                FEW_CONNECTIONS).lasting(plan.seconds());
+        LoadOrder toBare = LoadOrder.lookups(ceiling.url(), ceiling.identifiers(), FEW_CONNECTIONS)
+                .lasting(plan.seconds());
+        Cell ours = new Cell(many, "look-up", toLarge, large.pid());
+        Cell bare = new Cell("bare handler", "look-up", toBare, ceiling.pid());
+        Cell ours1000 = new Cell(few, "look-up", toSmall, small.pid());
+        Cell https = new Cell(many, "look-up over HTTPS", new LoadOrder(large.httpsUrl(), null, ofLarge.toString(),
+                "LOOKUP", FEW_CONNECTIONS, 0, 0, plan.seconds(), false)
+                .trusting(large.dataDirectory().resolve("tls").resolve("certificate.pem")), large.pid());
+        Cell ours200 = new Cell(many, "look-up", over200(toLarge), large.pid());
+        Cell bare200 = new Cell("bare handler", "look-up", over200(toBare), ceiling.pid());
+        Cell info = new Cell(many, "mdminfo", toLarge.mdmInfo(), large.pid());
+        Cell bareInfo = new Cell("bare handler", "mdminfo", toBare.mdmInfo(), ceiling.pid());
+        Cell.interleave(bench, List.of(ours, bare, ours1000, https, ours200, bare200, info, bareInfo));
+
+        Results results = bench.results();
+        String large = Figures.count(plan.large());
+        against("look-up by MAC or GUID among " + large + ", 64 connections", ours, bare, Bound.atLeast(LOOKUP_SHARE));
+        against("look-up by MAC or GUID among " + large + ", 200 connections", ours200, bare200,
+                Bound.atLeast(LOOKUP_SHARE));
+        against("look-up among " + large + " against among " + Figures.count(plan.small()), ours, ours1000,
+                Bound.within(SAME_SPEED));
+        against("mdminfo, 64 connections", info, bareInfo, Bound.atLeast(MDMINFO_SHARE));
+        against("look-up over HTTPS against plain HTTP, 64 connections", https, ours, Bound.atLeast(HTTPS_SHARE));
+        results.maximum(ours200.perSecond());
+    }
+
+    private static LoadOrder over200(LoadOrder order) {
+        return new LoadOrder(order.url(), order.certificate(), order.identifiers(), order.operation(),
+                ALL_CONNECTIONS, order.rate(), order.warmUp(), order.seconds(), order.slow());
+    }
+
+    private void against(String what, Cell cell, Cell yardstick, Bound bound) {
+        bench.results().add(Row.of(what, cell.perSecondText(), yardstick.server + " " + yardstick.perSecondText(),
+                Figures.ratio(cell.perSecond(), yardstick.perSecond()), bound));
+    }
+}
