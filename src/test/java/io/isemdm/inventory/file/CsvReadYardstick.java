@@ -38,8 +38,6 @@ import io.isemdm.inventory.MacAddress;
  */
 public final class CsvReadYardstick {
 
-    private static final String TEXTS = "nullif(%s, '')";
-
     private final Path devices;
     private final Path macs;
     private final Path labels;
@@ -178,7 +176,7 @@ public final class CsvReadYardstick {
     }
 
     private static String text(String column) {
-        return TEXTS.formatted(column);
+        return "nullif(" + column + ", '')";
     }
 
     private static String lower(String column) {
