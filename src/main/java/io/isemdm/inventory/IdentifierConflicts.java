@@ -60,7 +60,7 @@ public class IdentifierConflicts {
         }
     }
 
-    /** {@link #check(List, boolean, LongPredicate)} against every device of the inventory. */
+    /** {@link #check(List, boolean, List)} with the inventory asked for all of the batch. */
     public List<IdentifierConflict> check(List<Device> batch, boolean allowSharedMacAddresses) {
         return check(batch, allowSharedMacAddresses, batch);
     }
@@ -75,8 +75,7 @@ public class IdentifierConflicts {
      *                                {@link KnownIdentifiers}; the inventory is asked for them alone, or not at all
      * @return in the order of the batch, at most 10,000; empty when there are none
      */
-    public List<IdentifierConflict> check(List<Device> batch, boolean allowSharedMacAddresses,
-            List<Device> asked) {
+    public List<IdentifierConflict> check(List<Device> batch, boolean allowSharedMacAddresses, List<Device> asked) {
         Map<Claim, List<Owner>> stored = asked.isEmpty() ? Map.of() : stored(batch, allowSharedMacAddresses, asked);
         Map<Claim, List<Owner>> earlier = new HashMap<>();
         List<IdentifierConflict> conflicts = new ArrayList<>();
@@ -102,8 +101,7 @@ public class IdentifierConflicts {
     }
 
     /** Who has the identifiers now, leaving out the devices of the batch itself. */
-    private Map<Claim, List<Owner>> stored(List<Device> batch, boolean allowSharedMacAddresses,
-            List<Device> asked) {
+    private Map<Claim, List<Owner>> stored(List<Device> batch, boolean allowSharedMacAddresses, List<Device> asked) {
         Set<Long> rewritten = new HashSet<>();
         batch.stream().map(Device::id).filter(Objects::nonNull).forEach(rewritten::add);
         Map<Claim, List<Owner>> stored = new HashMap<>();

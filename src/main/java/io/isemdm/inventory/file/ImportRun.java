@@ -142,7 +142,8 @@ final class ImportRun {
 
         Batch(List<ImportRow> rows) {
             this.rows = rows;
-            this.found = tools.matcher().find(rows.stream().map(ImportRow::candidate).filter(known::mayHave).toList());
+            this.found = tools.matcher().find(
+                    rows.stream().map(ImportRow::candidate).filter(known::mayHave).toList());
             this.targets = new Device[rows.size()];
         }
 

@@ -67,8 +67,8 @@ public final class CsvReadYardstick {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "CSVREAD   %,d devices in %.1f s, %,.0f/s (device %.1f, MAC addresses and"
-                    + " labels %.1f, commit %.1f s; processor time %.1f s)", rows, all(), rows / all(), deviceTable, otherTables, commit,
-                    processor);
+                    + " labels %.1f, commit %.1f s; processor time %.1f s)", rows, all(), rows / all(), deviceTable,
+                    otherTables, commit, processor);
         }
     }
 

@@ -120,7 +120,7 @@ class LargeImportTest {
     }
 
     @Test
-    void errorsStandInTheOrderOfTheFileWhoeverFoundThem() {
+    void whatReadingAndWhatWritingFindWrongIsReportedTogether() {
         ImportReport report = run(ImportMode.MERGE, rows(0, 1500) + "bad,,nonsense,,m\n" + rows(1500, 3000)
                 + row(3, "m") + "worse,,nonsense,,m\n");
         assertEquals(List.of(1502, 3003, 3004), report.errors().stream().map(ImportError::line).sorted().toList());
