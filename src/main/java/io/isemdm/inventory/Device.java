@@ -7,10 +7,7 @@ import java.util.function.Consumer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
@@ -27,8 +24,6 @@ import jakarta.persistence.Version;
 public class Device {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "device_seq")
-    @SequenceGenerator(name = "device_seq", sequenceName = "device_seq", allocationSize = 50)
     private Long id;
 
     @Version
@@ -138,6 +133,11 @@ public class Device {
     /** Position in the inventory: grows with each new device, never changes, is the paging cursor of ISE. */
     public Long id() {
         return id;
+    }
+
+    /** For {@link DeviceIds} alone. */
+    void id(long id) {
+        this.id = id;
     }
 
     /** Grows with each change. */

@@ -27,9 +27,4 @@ public class DeviceLabel {
 
     protected DeviceLabel() {
     }
-
-    public DeviceLabel(String label, Long deviceId) {
-        this.label = label;
-        this.deviceId = deviceId;
-    }
 }

@@ -27,9 +27,4 @@ public class DeviceMac {
 
     protected DeviceMac() {
     }
-
-    public DeviceMac(MacAddress mac, Long deviceId) {
-        this.mac = mac.hex();
-        this.deviceId = deviceId;
-    }
 }

@@ -1,6 +1,5 @@
 package io.isemdm.inventory;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,19 +18,27 @@ import org.hibernate.StatelessSession;
 public class DeviceWriter {
 
     private final StatelessSession session;
+    private final DeviceIds ids;
     private final DeviceChanges changes;
 
-    DeviceWriter(StatelessSession session, DeviceChanges changes) {
+    DeviceWriter(StatelessSession session, DeviceIds ids, DeviceChanges changes) {
         this.session = session;
+        this.ids = ids;
         this.changes = changes;
     }
 
     /** Adds new devices; each gets its {@link Device#id()}, in the order of the list. */
     public void insert(List<Device> devices) {
-        session.insertMultiple(devices);
+        if (devices.isEmpty()) {
+            return;
+        }
+        ids.give(devices);
         changed(devices.stream().map(Device::id).toList());
-        insertMacAddresses(devices);
-        insertLabels(devices);
+        session.doWork(connection -> {
+            DeviceTable.insert(connection, devices);
+            DeviceTable.insertMacAddresses(connection, devices);
+            DeviceTable.insertLabels(connection, devices);
+        });
         devices.forEach(Device::settled);
     }
 
@@ -41,10 +48,17 @@ public class DeviceWriter {
      * @throws org.hibernate.StaleStateException when one of them was changed or removed by somebody else
      */
     public void update(List<Device> devices) {
+        if (devices.isEmpty()) {
+            return;
+        }
         changed(devices.stream().map(Device::id).toList());
         session.updateMultiple(devices);
-        insertMacAddresses(rewrite("DeviceMac", devices.stream().filter(Device::macAddressesChanged).toList()));
-        insertLabels(rewrite("DeviceLabel", devices.stream().filter(Device::labelsChanged).toList()));
+        List<Device> moved = rewrite("DeviceMac", devices.stream().filter(Device::macAddressesChanged).toList());
+        List<Device> labelled = rewrite("DeviceLabel", devices.stream().filter(Device::labelsChanged).toList());
+        session.doWork(connection -> {
+            DeviceTable.insertMacAddresses(connection, moved);
+            DeviceTable.insertLabels(connection, labelled);
+        });
         devices.forEach(Device::settled);
     }
 
@@ -78,23 +92,5 @@ public class DeviceWriter {
                     .setParameterList("ids", devices.stream().map(Device::id).toList()).executeUpdate();
         }
         return devices;
-    }
-
-    private void insertMacAddresses(List<Device> devices) {
-        List<DeviceMac> rows = new ArrayList<>();
-        devices.forEach(device -> device.macAddresses().forEach(mac -> rows.add(new DeviceMac(mac, device.id()))));
-        insertAll(rows);
-    }
-
-    private void insertLabels(List<Device> devices) {
-        List<DeviceLabel> rows = new ArrayList<>();
-        devices.forEach(device -> device.labels().forEach(label -> rows.add(new DeviceLabel(label, device.id()))));
-        insertAll(rows);
-    }
-
-    private void insertAll(List<?> rows) {
-        if (!rows.isEmpty()) {
-            session.insertMultiple(rows);
-        }
     }
 }

@@ -18,7 +18,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Puts many devices into the inventory, in one transaction: all of them or, when anything is wrong with any of them,
- * none. The devices are read while they are written and are never all in memory.
+ * none. The devices are read while those before them are written and are never all in memory.
  */
 @ApplicationScoped
 public class DeviceImport {
@@ -57,10 +57,8 @@ public class DeviceImport {
      * @throws io.isemdm.inventory.InventoryBusyException when another change holds the inventory for too long
      */
     public ImportReport run(Iterator<DeviceDocument> devices, ImportOptions options) {
-        ImportErrors errors = new ImportErrors();
         return inTransaction(options, options.mode() == ImportMode.REPLACE
-                ? ImportSweep.EVERYTHING_ELSE : ImportSweep.NOTHING, errors, new DocumentRows(devices, errors),
-                Condition.NONE);
+                ? ImportSweep.EVERYTHING_ELSE : ImportSweep.NOTHING, new DocumentRows(devices), Condition.NONE);
     }
 
     /** Looked at inside the transaction of an import, when nobody else changes the inventory. */
@@ -82,9 +80,8 @@ public class DeviceImport {
 
     /** @return {@code null} when the condition was not met */
     ImportReport run(List<DeviceFile> files, ImportOptions options, ImportSweep sweep, Condition condition) {
-        ImportErrors errors = new ImportErrors();
-        try (FileRows rows = new FileRows(files, schema, errors)) {
-            return inTransaction(options, sweep, errors, rows, condition);
+        try (FileRows rows = new FileRows(files, schema)) {
+            return inTransaction(options, sweep, rows, condition);
         }
     }
 
@@ -101,12 +98,12 @@ public class DeviceImport {
         }
     }
 
-    private ImportReport inTransaction(ImportOptions options, ImportSweep sweep, ImportErrors errors,
-            ImportRows rows, Condition condition) {
+    private ImportReport inTransaction(ImportOptions options, ImportSweep sweep, ImportRows rows,
+            Condition condition) {
         ImportReport report;
         try {
             report = QuarkusTransaction.requiringNew().timeout(timeoutSeconds)
-                    .call(() -> execute(options, sweep, errors, rows, condition));
+                    .call(() -> execute(options, sweep, rows, condition));
         } catch (NothingChanged e) {
             report = e.report;
         } finally {
@@ -118,13 +115,12 @@ public class DeviceImport {
         return report;
     }
 
-    private ImportReport execute(ImportOptions options, ImportSweep sweep, ImportErrors errors, ImportRows rows,
-            Condition condition) {
+    private ImportReport execute(ImportOptions options, ImportSweep sweep, ImportRows rows, Condition condition) {
         lock.acquire();
         if (!condition.isMet()) {
             return null;
         }
-        ImportReport report = new ImportRun(tools, options, sweep, nextRun(sweep), rows, errors).execute();
+        ImportReport report = new ImportRun(tools, options, sweep, nextRun(sweep), rows).execute();
         if (report.failed() || options.dryRun()) {
             throw new NothingChanged(report);
         }

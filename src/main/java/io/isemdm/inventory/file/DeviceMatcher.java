@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +17,7 @@ import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 
 import io.isemdm.inventory.Device;
-import io.isemdm.inventory.MacAddress;
+import io.isemdm.inventory.DeviceIdentifier;
 
 /**
  * Finds the devices of the inventory that a file speaks of: by GUID or else by serial number, UDID, IMEI, MEID or MAC
@@ -29,41 +28,11 @@ import io.isemdm.inventory.MacAddress;
 class DeviceMatcher {
 
     /** From the strongest to the weakest. */
-    private enum Identifier {
-        SERIAL_NUMBER("serial_number", device -> Stream.ofNullable(device.serialNumber())),
-        UDID("udid_key", device -> Stream.ofNullable(Device.key(device.udid()))),
-        IMEI("imei", device -> Stream.ofNullable(device.imei())),
-        MEID("meid", device -> Stream.ofNullable(device.meid())),
-        MAC_ADDRESS(null, device -> device.macAddresses().stream().map(MacAddress::hex));
+    private static final List<DeviceIdentifier> OTHERS = List.of(DeviceIdentifier.SERIAL_NUMBER, DeviceIdentifier.UDID,
+            DeviceIdentifier.IMEI, DeviceIdentifier.MEID, DeviceIdentifier.MAC_ADDRESS);
 
-        private final String column;
-        private final Function<Device, Stream<String>> values;
-
-        Identifier(String column, Function<Device, Stream<String>> values) {
-            this.column = column;
-            this.values = values;
-        }
-
-        private String sql() {
-            return column == null
-                    ? "select m.device_id as id from " + keys(name(), "varchar") + " join device_mac m on m.mac = k.v"
-                    : "select d.id from " + keys(name(), "varchar") + " join device d on d." + column + " = k.v";
-        }
-
-        private boolean contradicts(Device one, Device other) {
-            Set<String> values = values(one);
-            return !values.isEmpty() && !values(other).isEmpty()
-                    && values(other).stream().noneMatch(values::contains);
-        }
-
-        private Set<String> values(Device device) {
-            return new HashSet<>(values.apply(device).toList());
-        }
-    }
-
-    private static final String IDS = "select d.id from " + keys("guids", "varchar")
-            + " join device d on d.guid_key = k.v union all "
-            + String.join(" union all ", Stream.of(Identifier.values()).map(Identifier::sql).toList());
+    private static final String IDS = Stream.of(DeviceIdentifier.values())
+            .map(identifier -> "select d.id from " + identifier.owners()).collect(Collectors.joining(" union all "));
 
     private final StatelessSession session;
 
@@ -75,15 +44,16 @@ class DeviceMatcher {
     static final class Found {
 
         private final Map<String, Device> byGuid = new HashMap<>();
-        private final Map<Identifier, Map<String, List<Device>>> byIdentifier = new EnumMap<>(Identifier.class);
+        private final Map<DeviceIdentifier, Map<String, List<Device>>> byIdentifier =
+                new EnumMap<>(DeviceIdentifier.class);
 
         private Found(List<Device> devices) {
-            for (Identifier identifier : Identifier.values()) {
+            for (DeviceIdentifier identifier : OTHERS) {
                 byIdentifier.put(identifier, new HashMap<>());
             }
             for (Device device : devices) {
                 byGuid.put(Device.key(device.guid()), device);
-                byIdentifier.forEach((identifier, owners) -> identifier.values.apply(device)
+                byIdentifier.forEach((identifier, owners) -> identifier.values(device)
                         .forEach(value -> owners.computeIfAbsent(value, v -> new ArrayList<>(1)).add(device)));
             }
         }
@@ -101,12 +71,15 @@ class DeviceMatcher {
          * @param guidIsGiven whether the candidate's GUID was chosen by its user
          */
         Set<Device> others(Device candidate, boolean guidIsGiven, boolean sharedMacs) {
-            for (Identifier identifier : Identifier.values()) {
-                if (identifier == Identifier.MAC_ADDRESS && sharedMacs && guidIsGiven) {
+            if (byGuid.isEmpty()) {
+                return Set.of();
+            }
+            for (DeviceIdentifier identifier : OTHERS) {
+                if (identifier == DeviceIdentifier.MAC_ADDRESS && sharedMacs && guidIsGiven) {
                     break;
                 }
                 Set<Device> owners = new LinkedHashSet<>();
-                identifier.values.apply(candidate).forEach(value -> owners
+                identifier.values(candidate).forEach(value -> owners
                         .addAll(byIdentifier.get(identifier).getOrDefault(value, List.of())));
                 owners.removeIf(owner -> !overlap(owner, candidate) || isAnother(owner, candidate, identifier));
                 if (!owners.isEmpty()) {
@@ -116,9 +89,13 @@ class DeviceMatcher {
             return Set.of();
         }
 
-        private static boolean isAnother(Device owner, Device candidate, Identifier by) {
-            return Stream.of(Identifier.values()).takeWhile(stronger -> stronger != by)
-                    .anyMatch(stronger -> stronger.contradicts(owner, candidate));
+        private static boolean isAnother(Device owner, Device candidate, DeviceIdentifier by) {
+            return OTHERS.stream().takeWhile(stronger -> stronger != by)
+                    .anyMatch(stronger -> contradict(stronger.values(owner), stronger.values(candidate)));
+        }
+
+        private static boolean contradict(List<String> some, List<String> others) {
+            return !some.isEmpty() && !others.isEmpty() && Collections.disjoint(some, others);
         }
     }
 
@@ -128,30 +105,24 @@ class DeviceMatcher {
                 || !Collections.disjoint(one.integrations(), other.integrations());
     }
 
-    Found find(List<ImportRow> rows) {
+    /** @param candidates new devices that the inventory may have */
+    Found find(List<Device> candidates) {
+        if (candidates.isEmpty()) {
+            return new Found(List.of());
+        }
         NativeQuery<Long> query = session.createNativeQuery(IDS, Long.class);
-        query.setParameter("guids", array(rows.stream().map(row -> Device.key(row.candidate().guid()))));
-        for (Identifier identifier : Identifier.values()) {
-            query.setParameter(identifier.name(),
-                    array(rows.stream().flatMap(row -> identifier.values.apply(row.candidate()))));
+        for (DeviceIdentifier identifier : DeviceIdentifier.values()) {
+            query.setParameter(identifier.field(), candidates.stream()
+                    .flatMap(device -> identifier.values(device).stream()).distinct().toArray(String[]::new));
         }
         List<Long> ids = query.getResultList().stream().distinct().toList();
         return new Found(ids.isEmpty() ? List.of() : load(ids));
     }
 
-    private static String[] array(Stream<String> values) {
-        return values.distinct().toArray(String[]::new);
-    }
-
-    /** An array as a table to join with: H2 compares {@code = any(array)} with each element for each row it found. */
-    private static String keys(String parameter, String type) {
-        return "unnest(cast(:" + parameter + " as " + type + " array)) as k(v)";
-    }
-
     /** Devices by their ids; those that are not there any more are left out. */
     List<Device> load(List<Long> ids) {
-        return session.createNativeQuery("select d.* from " + keys("ids", "bigint") + " join device d on d.id = k.v",
-                Device.class)
+        return session.createNativeQuery("select d.* from unnest(cast(:ids as bigint array)) as k(v)"
+                + " join device d on d.id = k.v", Device.class)
                 .setParameter("ids", ids.toArray(Long[]::new)).getResultList();
     }
 }

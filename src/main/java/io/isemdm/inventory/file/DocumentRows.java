@@ -13,12 +13,10 @@ import io.isemdm.inventory.InvalidDeviceException;
 final class DocumentRows implements ImportRows {
 
     private final Iterator<DeviceDocument> documents;
-    private final ImportErrors errors;
     private long read;
 
-    DocumentRows(Iterator<DeviceDocument> documents, ImportErrors errors) {
+    DocumentRows(Iterator<DeviceDocument> documents) {
         this.documents = documents;
-        this.errors = errors;
     }
 
     @Override
@@ -27,7 +25,7 @@ final class DocumentRows implements ImportRows {
     }
 
     @Override
-    public ImportRow next() {
+    public ImportRow next(ImportErrors errors) {
         while (documents.hasNext()) {
             DeviceDocument document = documents.next();
             Place place = new Place(null, (int) Math.min(Integer.MAX_VALUE, ++read), 1);

@@ -23,16 +23,14 @@ final class FileRows implements ImportRows, Closeable {
 
     private final Iterator<DeviceFile> files;
     private final DeviceSchema schema;
-    private final ImportErrors errors;
     private final List<String> warnings = new ArrayList<>();
     private DeviceFile file;
     private DeviceReader reader;
     private long read;
 
-    FileRows(List<DeviceFile> files, DeviceSchema schema, ImportErrors errors) {
+    FileRows(List<DeviceFile> files, DeviceSchema schema) {
         this.files = files.iterator();
         this.schema = schema;
-        this.errors = errors;
     }
 
     @Override
@@ -46,7 +44,7 @@ final class FileRows implements ImportRows, Closeable {
     }
 
     @Override
-    public ImportRow next() {
+    public ImportRow next(ImportErrors errors) {
         while (reader != null || files.hasNext()) {
             try {
                 if (reader == null) {
@@ -60,7 +58,7 @@ final class FileRows implements ImportRows, Closeable {
                     continue;
                 }
                 read++;
-                ImportRow row = row(device);
+                ImportRow row = row(device, errors);
                 if (row != null) {
                     return row;
                 }
@@ -77,7 +75,7 @@ final class FileRows implements ImportRows, Closeable {
     }
 
     /** @return {@code null} when something is wrong with the device */
-    private ImportRow row(DeviceRecord device) {
+    private ImportRow row(DeviceRecord device, ImportErrors errors) {
         DeviceDocument document = DocumentOf.record(device);
         List<ImportError> found = new ArrayList<>(device.errors());
         Device candidate = new Device();

@@ -19,6 +19,12 @@ final class ImportErrors {
         }
     }
 
+    /** Adds all of the others, behind those that are there. */
+    void addAll(ImportErrors others) {
+        others.kept.forEach(this::add);
+        leftOut += others.leftOut;
+    }
+
     List<ImportError> kept() {
         return kept;
     }

@@ -6,10 +6,11 @@ import java.util.List;
 interface ImportRows {
 
     /**
-     * The next device with nothing wrong in itself, {@code null} after the last one. What is wrong with others is
-     * added to the errors of the import.
+     * The next device with nothing wrong in itself, {@code null} after the last one.
+     *
+     * @param errors gets what is wrong with the devices before it
      */
-    ImportRow next();
+    ImportRow next(ImportErrors errors);
 
     /** How many devices were met so far, good or not. */
     long read();

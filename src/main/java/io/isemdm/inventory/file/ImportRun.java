@@ -22,6 +22,7 @@ import io.isemdm.inventory.IdSet;
 import io.isemdm.inventory.IdentifierConflict;
 import io.isemdm.inventory.IdentifierConflicts;
 import io.isemdm.inventory.InvalidDeviceException;
+import io.isemdm.inventory.KnownIdentifiers;
 
 /**
  * One import, inside its transaction: reads a batch, finds what is there already, writes the batch, and so on; then
@@ -48,7 +49,8 @@ final class ImportRun {
     private final ImportSweep sweep;
     private final long run;
     private final ImportRows rows;
-    private final ImportErrors errors;
+    private final ImportErrors errors = new ImportErrors();
+    private final KnownIdentifiers known;
     private final IdSet seen = new IdSet();
     private final List<Suspect> suspects = new ArrayList<>();
     private long created;
@@ -57,29 +59,27 @@ final class ImportRun {
     private long deleted;
 
     /** @param run number of this import; see {@link ImportSweep} for its sign */
-    ImportRun(Tools tools, ImportOptions options, ImportSweep sweep, long run, ImportRows rows, ImportErrors errors) {
+    ImportRun(Tools tools, ImportOptions options, ImportSweep sweep, long run, ImportRows rows) {
         this.tools = tools;
         this.options = options;
         this.sweep = sweep;
         this.run = run;
         this.rows = rows;
-        this.errors = errors;
+        this.known = new KnownIdentifiers(tools.session());
     }
 
     ImportReport execute() {
-        List<ImportRow> batch = new ArrayList<>(BATCH);
-        for (ImportRow row = rows.next(); row != null; row = rows.next()) {
-            batch.add(row);
-            if (batch.size() == BATCH) {
-                new Batch(batch).write();
-                batch.clear();
-                options.progress().read(rows.read());
-            }
+        try (ReadAhead ahead = new ReadAhead(rows)) {
+            ReadAhead.Batch read;
+            do {
+                read = ahead.take();
+                errors.addAll(read.errors());
+                if (!read.rows().isEmpty()) {
+                    new Batch(read.rows()).write();
+                }
+                options.progress().read(read.read());
+            } while (!read.isLast());
         }
-        if (!batch.isEmpty()) {
-            new Batch(batch).write();
-        }
-        options.progress().read(rows.read());
         removeOthers();
         recheckSuspects();
         return report();
@@ -144,7 +144,8 @@ final class ImportRun {
 
         Batch(List<ImportRow> rows) {
             this.rows = rows;
-            this.found = tools.matcher().find(rows);
+            this.found = tools.matcher().find(
+                    rows.stream().map(ImportRow::candidate).filter(known::mayHave).toList());
             this.targets = new Device[rows.size()];
         }
 
@@ -159,6 +160,8 @@ final class ImportRun {
             Map<Device, Place> suspicious = check();
             tools.writer().update(updates);
             tools.writer().insert(inserts);
+            known.changed(updates);
+            known.added(inserts);
             fromNowOnOfTheFiles();
             inserts.forEach(device -> seen.add(device.id()));
             suspicious.forEach((device, place) -> suspects.add(new Suspect(device.id(), place)));
@@ -276,7 +279,8 @@ final class ImportRun {
         private Map<Device, Place> check() {
             Map<Device, Place> suspicious = new IdentityHashMap<>();
             Set<Device> refused = Collections.newSetFromMap(new IdentityHashMap<>());
-            for (IdentifierConflict conflict : tools.conflicts().check(all, tools.sharedMacs())) {
+            for (IdentifierConflict conflict : tools.conflicts().check(all, tools.sharedMacs(),
+                    all.stream().filter(known::mayHave).toList())) {
                 Place place = rowOf.get(conflict.device()).place(conflict.field(), conflict.value());
                 if (conflict.field().equals("guid")) {
                     ImportRun.this.reject(place, conflict);
