@@ -32,7 +32,7 @@ import io.restassured.http.ContentType;
 class ShortWayTest {
 
     private static final String MDMINFO = "/ciscoise/mdminfo";
-    private static final String DEVICES = "/v3/devices/?paging=0&querycriteria=";
+    private static final String DEVICES = "/ciscoise/v3/devices/?paging=0&querycriteria=";
 
     @Inject
     LongWays longWays;
@@ -68,11 +68,12 @@ class ShortWayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {MDMINFO, MDMINFO + "/?ise_api_version=2", MDMINFO + "/?ise_api_version=3",
-        MDMINFO + "/?ise_api_version=x", MDMINFO + "/more", "/v3/devices/?paging=0&querycriteria=macaddress&value=MAC",
+        MDMINFO + "/?ise_api_version=x", MDMINFO + "/more", DEVICES + "macaddress&value=MAC",
         DEVICES + "guid&value=GUID&filter=all", DEVICES + "guid&value=unknown&filter=all",
         DEVICES + "macaddress&value=none", DEVICES + "compliance&value=false&filter=register_status",
-        "/v2/devices/?paging=0&querycriteria=macaddress&value=MAC&filter=all", "/v1/devices/0/macaddress/MAC/all",
-        "/v3/nothing"})
+        "/ciscoise/v2/devices/?paging=0&querycriteria=macaddress&value=MAC&filter=all",
+        "/ciscoise/v1/devices/0/macaddress/MAC/all",
+        "/ciscoise/v3/nothing"})
     void itsAnswerIsThatOfTheLongWayToTheLastByte(String call) throws IOException {
         String path = call.replace("MAC", mac).replace("GUID", guid);
         assertEquals(inOrder(send("basic", "GET", path)), inOrder(send("Basic", "GET", path)));
@@ -104,8 +105,8 @@ class ShortWayTest {
     private static String send(String scheme, String method, String path) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(30_000);
-            socket.getOutputStream().write((method + " " + IseNode.INSTANCE + path + " HTTP/1.1\r\nHost: mdm.example\r\n"
-                    + "Authorization: " + scheme + " " + Base64.getEncoder().encodeToString(
+            socket.getOutputStream().write((method + " " + IseNode.INSTANCE + path + " HTTP/1.1\r\n"
+                    + "Host: mdm.example\r\nAuthorization: " + scheme + " " + Base64.getEncoder().encodeToString(
                             "ise:ise-secret".getBytes(StandardCharsets.UTF_8))
                     + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
