@@ -54,8 +54,8 @@ public class BackupResource {
 
     @POST
     @Operation(summary = "Back up the embedded store", description = "Writes a copy of all that is committed into"
-            + " `backups/` of the data directory, while the service goes on. Nobody chooses the name, and nobody can fetch"
-            + " the file over HTTP: it holds password hashes and keys.")
+            + " `backups/` of the data directory, while the service goes on. Nobody chooses the name, and nobody can"
+            + " fetch the file over HTTP: it holds password hashes and keys.")
     @APIResponse(responseCode = "201", description = "The file, relative to the data directory, and its size")
     @APIResponse(responseCode = "409", description = "The store is PostgreSQL, which has pg_dump")
     public Response make(@Context RoutingContext call) {

@@ -52,9 +52,9 @@ public class LoggingResource {
 
     @PATCH
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @Operation(summary = "Set log levels", description = "A JSON Merge Patch (RFC 7396) of categories and `OFF`, `ERROR`,"
-            + " `WARN`, `INFO` or `DEBUG`; `null` takes the level of the next category above. All of it is set or nothing."
-            + " Holds for the process that is asked, until it ends.")
+    @Operation(summary = "Set log levels", description = "A JSON Merge Patch (RFC 7396) of categories and `OFF`,"
+            + " `ERROR`, `WARN`, `INFO` or `DEBUG`; `null` takes the level of the next category above. All of it is set or"
+            + " nothing. Holds for the process that is asked, until it ends.")
     @RequestBody(required = true, content = @Content(examples = @ExampleObject(name = "no access log, more of the rest",
             value = "{\"io.isemdm.access\": \"OFF\", \"io.isemdm\": \"DEBUG\"}")))
     public Map<String, String> patch(InputStream body, @Context RoutingContext call) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 /** {@code export}. */
 @Command(name = "export", description = "Writes all devices of a running service into a file that can be imported"
         + " again.", footer = {"", "Example:",
-            "  java -jar quarkus-run.jar export --ca data/tls/certificate.pem --password-file lab.password -o devices.yaml"})
+            "  java -jar quarkus-run.jar export --ca data/tls/certificate.pem --password-file lab.password"
+            + " -o devices.yaml"})
 final class ExportCommand implements Callable<Integer> {
 
     private static final int OK = 200;

@@ -27,8 +27,8 @@ final class GenerateCommand implements Callable<Integer> {
             + " not comply, 0 (none, as usual) to 1 (all)")
     private double nonCompliant;
 
-    @Option(names = "--seed", paramLabel = "NUMBER", defaultValue = "0", description = "another seed gives other devices;"
-            + " those of seeds from 0 to 65535 have no identifier in common. ${DEFAULT-VALUE} without it")
+    @Option(names = "--seed", paramLabel = "NUMBER", defaultValue = "0", description = "another seed gives other"
+            + " devices; those of seeds from 0 to 65535 have no identifier in common. ${DEFAULT-VALUE} without it")
     private long seed;
 
     @Option(names = "--mix", paramLabel = "MANUFACTURER=NUMBER", split = ",", description = "how often each manufacturer"

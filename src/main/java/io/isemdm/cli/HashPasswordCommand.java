@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 
 /** {@code hash-password}. */
 @Command(name = "hash-password", description = "Prints the hash of a password, for isemdm.accounts.<name>.password-hash"
-        + " (ISEMDM_ACCOUNTS_<NAME>_PASSWORD_HASH) or password_hash under /lab/accounts. The password is the first line of"
-        + " standard input or of a file.", footer = {"", "Example:",
+        + " (ISEMDM_ACCOUNTS_<NAME>_PASSWORD_HASH) or password_hash under /lab/accounts. The password is the first line"
+        + " of standard input or of a file.", footer = {"", "Example:",
             "  printf '%%s' \"$PASSWORD\" | java -jar quarkus-run.jar hash-password"})
 final class HashPasswordCommand implements Callable<Integer> {
 

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import", description = "Puts device files into the inventory of a running service. Each file is one"
         + " import: all of its devices, or none when anything is wrong; then the places of all errors are printed.",
         footer = {"", "Example:",
-            "  java -jar quarkus-run.jar import --ca data/tls/certificate.pem --password-file lab.password devices.csv"})
+            "  java -jar quarkus-run.jar import --ca data/tls/certificate.pem --password-file lab.password"
+            + " devices.csv"})
 final class ImportCommand implements Callable<Integer> {
 
     private static final int OK = 200;

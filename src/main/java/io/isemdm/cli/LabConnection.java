@@ -31,8 +31,8 @@ final class LabConnection {
             + " without a path; ${DEFAULT-VALUE} without it")
     private String url;
 
-    @Option(names = "--user", paramLabel = "NAME", defaultValue = "lab", description = "an account with the privilege lab;"
-            + " ${DEFAULT-VALUE} without it")
+    @Option(names = "--user", paramLabel = "NAME", defaultValue = "lab", description = "an account with the privilege"
+            + " lab; ${DEFAULT-VALUE} without it")
     private String user;
 
     @Option(names = "--password-file", paramLabel = "FILE", description = "file whose first line is its password; - is"
@@ -57,8 +57,8 @@ final class LabConnection {
         String password = passwordFile == null ? System.getenv(PASSWORD_VARIABLE)
                 : SecretOption.read("--password-file", passwordFile, streams.in());
         if (password == null) {
-            throw CommandFailedException.couldNotRun("a password is needed: --password-file FILE, --password-file - or the"
-                    + " environment variable " + PASSWORD_VARIABLE);
+            throw CommandFailedException.couldNotRun("a password is needed: --password-file FILE, --password-file - or"
+                    + " the environment variable " + PASSWORD_VARIABLE);
         }
         return HttpRequest.newBuilder(service().resolve(path)).header("Authorization", "Basic " + Base64.getEncoder()
                 .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));

@@ -31,7 +31,8 @@ final class LabRefusal {
         for (JsonNode error : problem.path("errors")) {
             String line = error.path("line").asText("");
             String column = error.path("column").asText("");
-            err.println(Printable.line(file + (line.isEmpty() ? "" : line + ":") + (column.isEmpty() ? "" : column + ":")
+            err.println(Printable.line(file + (line.isEmpty() ? "" : line + ":")
+                    + (column.isEmpty() ? "" : column + ":")
                     + " " + text(error, "field", " ") + text(error, "value", ": ") + error.path("why").asText("")));
         }
         long more = problem.path("errors_left_out").asLong(0);

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * What the service's artifact does besides serving, for whoever runs it: one command a start, without Quarkus, without a
- * store. An argument that is no command is refused: a typing error starts no server.
+ * What the service's artifact does besides serving, for whoever runs it: one command a start, without Quarkus, without
+ * a store. An argument that is no command is refused: a typing error starts no server.
  */
 @Command(name = "ise-mdm-emulator", description = "An MDM server as Cisco ISE sees one. Without a command it serves;"
         + " everything about that is configuration.", synopsisSubcommandLabel = "[COMMAND]", footer = {"",

@@ -54,8 +54,8 @@ public class LogLevels {
     /**
      * Sets levels, all of them or none.
      *
-     * @param wanted by category: one of {@link #LEVELS}, or empty for that of the next category above; the root must have
-     *               one
+     * @param wanted by category: one of {@link #LEVELS}, or empty for that of the next category above; the root must
+     *               have one
      * @throws IllegalArgumentException when it would be too many categories
      */
     public synchronized void set(Actor actor, Map<String, Optional<String>> wanted) {

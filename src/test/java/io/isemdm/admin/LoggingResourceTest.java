@@ -87,6 +87,7 @@ class LoggingResourceTest {
     }
 
     private static ValidatableResponse patch(String json) {
-        return Lab.call().contentType("application/merge-patch+json").body(json.replace('\'', '"')).patch(LOGGING).then();
+        return Lab.call().contentType("application/merge-patch+json").body(json.replace('\'', '"')).patch(LOGGING)
+                .then();
     }
 }

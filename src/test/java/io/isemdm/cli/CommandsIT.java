@@ -74,7 +74,8 @@ class CommandsIT {
         List<String> classes = Files.readAllLines(directory.resolve(LISTED_CLASSES));
         assertTrue(classes.stream().anyMatch(line -> line.contains("io.isemdm.cli.HealthCommand")), "they are listed");
         assertEquals(List.of(), classes.stream().filter(line -> line.contains(" io.quarkus.runtime.")
-                || line.contains(" org.h2.") || line.contains(" org.hibernate.") || line.contains(" io.vertx.")).toList());
+                || line.contains(" org.h2.") || line.contains(" org.hibernate.")
+                || line.contains(" io.vertx.")).toList());
         assertEquals(1, run("", "health", "--port", "1"));
         assertTrue(err.contains("does not answer"), err);
         assertEquals(2, run("", "health", "--port", "0"));

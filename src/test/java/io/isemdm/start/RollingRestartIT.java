@@ -84,7 +84,8 @@ class RollingRestartIT {
         new FleetGenerator(new FleetPlan(DEVICES, 0, 0, Map.of(), List.of(), FleetPlan.DEFAULT_AS_OF))
                 .forEachRemaining(device -> macs.add(device.macAddresses().get(0).replace(":", "")));
         Deployment ise = Deployment.of(Target.of("http://localhost:" + balancer.port())
-                .withInstance("networkIntegrationEndpoint/1/79fu").withCredentials(Credentials.basic("ise", "ise-secret")),
+                .withInstance("networkIntegrationEndpoint/1/79fu")
+                .withCredentials(Credentials.basic("ise", "ise-secret")),
                 LoadPlan.DEFAULT.withNodes(3).withThreads(1).withArrivals(Arrivals.poisson(150)).withIdentifiers(macs)
                         .withHeartbeat(Duration.ofMillis(200)).lasting(Duration.ZERO, Duration.ofMinutes(5)));
         CompletableFuture<LoadReport> report = CompletableFuture.supplyAsync(() -> run(ise));

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.isemdm.PackagedService;
 
 /**
- * Stands before several processes as a Service of Kubernetes does: it asks each for its readiness now and then, hands new
- * connections to those that are ready, in turns, and knows nothing of what goes through them.
+ * Stands before several processes as a Service of Kubernetes does: it asks each for its readiness now and then, hands
+ * new connections to those that are ready, in turns, and knows nothing of what goes through them.
  */
 final class TcpBalancer implements AutoCloseable {
 

@@ -62,7 +62,8 @@ class BackupIT {
         assertTrue(lines.stream().anyMatch(line -> line.path("loggerName").asText().endsWith("BackupResource")
                 && line.path("message").asText().endsWith("was written for lab")
                 && line.path("level").asText().equals("INFO")), output);
-        assertTrue(output.lines().noneMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d .*")), "no line in the other form");
+        assertTrue(output.lines().noneMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d .*")),
+                "no line in the other form");
     }
 
     private static void restore(Path backup, Path data) throws Exception {
