@@ -89,20 +89,30 @@ final class TcpBalancer implements AutoCloseable {
     private void accept() {
         while (!door.isClosed()) {
             try {
-                Socket caller = door.accept();
-                Socket service = connect();
-                if (service == null) {
-                    caller.close();
-                    continue;
-                }
-                open.add(caller);
-                open.add(service);
-                thread("balancer-there", () -> pump(caller, service));
-                thread("balancer-back", () -> pump(service, caller));
+                forward(door.accept());
             } catch (IOException e) {
-                // closed, or the process is gone before anybody heard of it: the caller notices
+                // closed
             }
         }
+    }
+
+    /** Hangs up where nobody is there to be connected with: the caller shall notice. */
+    private void forward(Socket caller) throws IOException {
+        Socket service;
+        try {
+            service = connect();
+        } catch (IOException e) {
+            service = null;
+        }
+        if (service == null) {
+            caller.close();
+            return;
+        }
+        Socket chosen = service;
+        open.add(caller);
+        open.add(chosen);
+        thread("balancer-there", () -> pump(caller, chosen));
+        thread("balancer-back", () -> pump(chosen, caller));
     }
 
     private Socket connect() throws IOException {
