@@ -19,9 +19,9 @@ import com.tngtech.archunit.junit.ArchTest;
 class ArchitectureTest {
 
     /** From the top to the ground. */
-    private static final List<String> ROOMS = List.of("io.isemdm.start", "io.isemdm.probe.cli", "io.isemdm.probe",
-            "io.isemdm.probe.report", "io.isemdm.probe.load", "io.isemdm.probe.check", "io.isemdm.probe.client",
-            "io.isemdm.health", "io.isemdm.http", "io.isemdm.admin", "io.isemdm.jamf", "io.isemdm.entra",
+    private static final List<String> ROOMS = List.of("io.isemdm.start", "io.isemdm.cli", "io.isemdm.probe.cli",
+            "io.isemdm.probe", "io.isemdm.probe.report", "io.isemdm.probe.load", "io.isemdm.probe.check",
+            "io.isemdm.probe.client", "io.isemdm.health", "io.isemdm.http", "io.isemdm.admin", "io.isemdm.jamf", "io.isemdm.entra",
             "io.isemdm.ise", "io.isemdm.lab", "io.isemdm.integration", "io.isemdm.inventory.file",
             "io.isemdm.inventory.index", "io.isemdm.inventory", "io.isemdm.token", "io.isemdm.client",
             "io.isemdm.account", "io.isemdm.audit", "io.isemdm.tls", "io.isemdm.json", "io.isemdm.store");

@@ -1,23 +1,12 @@
 package io.isemdm.inventory.file;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.StatelessSession;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceDocument;
@@ -31,13 +20,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 public class DeviceExport {
 
     private static final int PAGE = 1000;
-    private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory()
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET));
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .disable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build()
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET));
 
     private final StatelessSession session;
 
@@ -45,36 +27,12 @@ public class DeviceExport {
         this.session = session;
     }
 
-    /** Takes one device after the other. */
-    @FunctionalInterface
-    interface Sink {
-
-        void write(DeviceDocument device) throws IOException;
-    }
-
     /** @param out is flushed and stays open */
     public void write(InventoryFormat format, OutputStream out) throws IOException {
-        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        switch (format) {
-            case JSON -> sequence(JSON, text, "\n");
-            case YAML -> sequence(YAML, text, "");
-            case CSV -> {
-                CsvDeviceWriter csv = new CsvDeviceWriter(text);
-                all(csv::write);
-                csv.end();
-            }
-        }
-        text.flush();
+        DeviceFileWriter.write(format, this::all, out);
     }
 
-    private void sequence(ObjectMapper mapper, Writer text, String end) throws IOException {
-        try (SequenceWriter devices = mapper.writerFor(DeviceDocument.class).writeValuesAsArray(text)) {
-            all(devices::write);
-        }
-        text.write(end);
-    }
-
-    private void all(Sink sink) throws IOException {
+    private void all(DeviceFileWriter.Sink sink) throws IOException {
         long after = 0;
         List<Device> page = page(after);
         while (!page.isEmpty()) {

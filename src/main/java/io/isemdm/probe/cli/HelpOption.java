@@ -3,7 +3,7 @@ package io.isemdm.probe.cli;
 import picocli.CommandLine.Option;
 
 /** {@code --help}, on every command. */
-final class HelpOption {
+public final class HelpOption {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help and end")
     private boolean asked;

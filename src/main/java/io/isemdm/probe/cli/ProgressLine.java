@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import io.isemdm.probe.check.Progress;
 
 /** Says on a terminal what is done, once it takes longer than two seconds, on a line that is wiped at the end. */
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long EVERY_MILLIS = 250;
@@ -31,7 +31,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     /** @return {@code null} where there is no terminal */
-    static ProgressLine on(PrintWriter err) {
+    public static ProgressLine on(PrintWriter err) {
         return System.console() == null ? null : new ProgressLine(err);
     }
 

@@ -1,0 +1,76 @@
+package io.isemdm.cli;
+
+import java.io.PrintWriter;
+
+import io.isemdm.probe.cli.HelpOption;
+import io.isemdm.probe.report.Printable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * What the service's artifact does besides serving, for whoever runs it: one command a start, without Quarkus, without
+ * a store. An argument that is no command is refused: a typing error starts no server.
+ */
+@Command(name = "ise-mdm-emulator", description = "An MDM server as Cisco ISE sees one. Without a command it serves;"
+        + " everything about that is configuration.", synopsisSubcommandLabel = "[COMMAND]", footer = {"",
+            "probe plays Cisco ISE against an MDM server: probe --help", "",
+            "Exit codes: 0 all is well, 1 the service says no, 2 the command could not run."})
+public final class OperatorCommand {
+
+    /** Exit code: done. */
+    public static final int DONE = 0;
+
+    /** Exit code: the service was asked and said no. */
+    public static final int REFUSED = 1;
+
+    /** Exit code: wrong options, files that cannot be read or written, nobody answers. */
+    public static final int COULD_NOT_RUN = 2;
+
+    private static final int WIDTH = 110;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    private OperatorCommand() {
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param arguments the command and its own; at least one
+     * @return the exit code
+     */
+    public static int run(Streams streams, String... arguments) {
+        CommandLine commands = commandLine(streams);
+        if (!arguments[0].startsWith("-") && !commands.getSubcommands().containsKey(arguments[0])) {
+            return refuse(streams, COULD_NOT_RUN, "there is no command " + arguments[0] + "; there are probe, "
+                    + String.join(", ", commands.getSubcommands().keySet()));
+        }
+        int code = commands.execute(arguments);
+        streams.out().flush();
+        return code;
+    }
+
+    /** The commands and their options; another command is added here. */
+    static CommandLine commandLine(Streams streams) {
+        return new CommandLine(new OperatorCommand())
+                .addSubcommand(new HealthCommand(streams))
+                .addSubcommand(new HashPasswordCommand(streams))
+                .addSubcommand(new GenerateCommand(streams))
+                .addSubcommand(new ImportCommand(streams))
+                .addSubcommand(new ExportCommand(streams))
+                .setOut(new PrintWriter(streams.out(), true)).setErr(new PrintWriter(streams.err(), true))
+                .setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false).setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, given) -> refuse(streams, COULD_NOT_RUN, e.getMessage() + " ("
+                        + e.getCommandLine().getCommandName() + " --help)"))
+                .setExecutionExceptionHandler((e, command, parsed) -> e instanceof CommandFailedException failed
+                        ? refuse(streams, failed.code(), failed.getMessage())
+                        : refuse(streams, COULD_NOT_RUN, e.toString()));
+    }
+
+    private static int refuse(Streams streams, int code, String message) {
+        streams.err().println(Printable.line(message));
+        return code;
+    }
+}
