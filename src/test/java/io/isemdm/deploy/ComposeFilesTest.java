@@ -37,7 +37,7 @@ class ComposeFilesTest {
 
     @ParameterizedTest
     @CsvSource({"cap_drop:, cap_drops:", "ISEMDM_TLS_NAMES, ISEMDM_TLS_NAME", "443:8443, 443:443",
-            "QUARKUS_SHUTDOWN_TIMEOUT: 30s, QUARKUS_SHUTDOWN_TIMEOUT: 90s", "/run/secrets/ise, /run/secrets/isee",
+            "ISEMDM_SHUTDOWN_TIMEOUT: 30s, ISEMDM_SHUTDOWN_TIMEOUT: 90s", "/run/secrets/ise, /run/secrets/isee",
             "- data:/data, - date:/data", "read_only: true, read_only: false", "- ALL, - NET_RAW",
             "image: ise-mdm-emulator, image: ise-emulator", "172.30.15.10, 172.30.17.10",
             "user: 65532:65532, user: 0:0", "file: secrets/lab, file: secrets/laboratory"})
@@ -117,7 +117,7 @@ class ComposeFilesTest {
         service.path("environment").fieldNames().forEachRemaining(variable -> must(complaints,
                 KNOWN.hasVariable(variable), "no key that counts at the start is set by " + variable));
         must(complaints, seconds(service.path("stop_grace_period"))
-                >= seconds(service.at("/environment/QUARKUS_SHUTDOWN_TIMEOUT")) + 5, "killed before it has drained");
+                >= seconds(service.at("/environment/ISEMDM_SHUTDOWN_TIMEOUT")) + 5, "killed before it has drained");
     }
 
     private static int seconds(JsonNode duration) {

@@ -126,7 +126,7 @@ class OverlaysTest {
             kind: Deployment\\n    name: ise-mdm-emulator | kind: Deployment\\n    name: mdm | HorizontalPodAutoscaler: scales
             maxReplicas: 6 | maxReplicas: 7 | ConfigMap: 8 pods
             jdbc.max-size= | jdbc.max-sise= | ConfigMap: no key
-            name: QUARKUS_SHUTDOWN_TIMEOUT | name: QUARKUS_SHUTDOWN_TIME_OUT | container: no key
+            name: ISEMDM_SHUTDOWN_DELAY | name: ISEMDM_SHUTDOWN_DELAYS | container: no key
             name: ISEMDM_METRICS_ACCESS | name: ISEMDM_METRICS_OPEN | container: no key
             accounts/lab | accounts/labs | ISEMDM_ACCOUNTS_LAB_PASSWORD_FILE:
             secretName: ise-mdm-emulator-store | secretName: mdm-store | pod: nobody is told to make the Secret mdm

@@ -131,18 +131,14 @@ final class PodRules extends Rules {
     }
 
     private void grace() {
-        Container container = overlay.container();
-        boolean sleeps = container.getLifecycle() != null && container.getLifecycle().getPreStop() != null
-                && container.getLifecycle().getPreStop().getSleep() != null;
-        must(sleeps, "container: preStop does not sleep, so calls arrive while it ends");
-        Duration preStop = Duration.ofSeconds(
-                sleeps ? container.getLifecycle().getPreStop().getSleep().getSeconds() : 0);
-        Duration drain = duration("quarkus.shutdown.delay").plus(duration("quarkus.shutdown.timeout"));
-        must(duration("quarkus.shutdown.timeout").toSeconds() > 0, "container: no quarkus.shutdown.timeout");
+        must(overlay.container().getLifecycle() == null, "container: SIGTERM comes late, and it is what drains");
+        must(duration("isemdm.shutdown.delay").toSeconds() > 0, "container: no isemdm.shutdown.delay");
+        must(duration("isemdm.shutdown.timeout").toSeconds() > 0, "container: no isemdm.shutdown.timeout");
         Long grace = overlay.pod().getTerminationGracePeriodSeconds();
-        long needed = preStop.plus(drain).plus(TO_END).toSeconds();
+        long needed = duration("isemdm.shutdown.delay").plus(duration("isemdm.shutdown.timeout")).plus(TO_END)
+                .toSeconds();
         must(grace != null && grace >= needed, "pod: terminationGracePeriodSeconds is " + grace
-                + ", but preStop and drain may take " + needed);
+                + ", but to drain may take " + needed);
     }
 
     private Duration duration(String key) {
