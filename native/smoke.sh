@@ -124,8 +124,9 @@ start "$@"
 ise check --allow-actions --allow-wipe --action-device 0215ED000002
 rules=$(grep -E '[0-9]+ pass, 0 fail' report) || fail "probe check says of no rule that it passes"
 ise device 0215ED000001
-ise run --max --duration 1s --json=load.json --junit-xml load.xml
-grep -q '"' load.json || fail "probe run wrote no JSON"
+ise run --max --duration 1s --json=data/load.json --junit-xml data/load.xml
+grep -q '"calls"' data/load.json || fail "probe run wrote no JSON: $(cat report)"
+grep -q '<testsuite' data/load.xml || fail "probe run wrote no JUnit report: $(cat report)"
 
 # What reads resources and binds JSON, YAML and CSV: a native executable has only what was registered.
 get /lab/devices '"SAMPLE000001"'
@@ -159,4 +160,4 @@ cmp -s before.pem data/tls/certificate.pem || fail "another certificate after th
 get /lab/devices/smoke-1 SMOKE1
 ise device 0215ED5EED01
 stop
-echo "smoke: ok:$rules"
+echo "smoke: ok: $(echo $rules)"
