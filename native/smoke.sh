@@ -94,7 +94,10 @@ stop() {
     code=$?
     service=
     test "$code" -eq 143 || fail "exit code $code after SIGTERM, not 143"
-    ! grep -q -e '^Exception' -e '^	at ' output || fail "a stack trace in its output"
+    if grep -q -e '^Exception' -e '^	at ' output; then
+        grep -n -m 1 -B 3 -A 3 -e '^Exception' -e '^	at ' output >&2
+        fail "a stack trace in its output"
+    fi
 }
 
 # get PATH TEXT [curl's options]: an answer of 200 or 201 that contains the text

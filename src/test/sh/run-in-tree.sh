@@ -1,12 +1,13 @@
 #!/bin/sh
 # What a container engine does with an image: run-in-tree.sh TREE COMMAND... runs the command with TREE as its file system,
 # which it cannot write, as user 65532 without privileges; ./data is its /data. Nothing is left mounted.
-# With TREE_BUILD=true it does what RUN does in a Containerfile: as root, who may write everywhere.
+# TREE_DATA is another data directory inside. With TREE_BUILD=true it does what RUN does in a Containerfile: as root, who may
+# write everywhere.
 set -eu
 tree=$1
 shift
 test -d data || install -d -o 65532 -g 65532 -m 0700 data
-export ISEMDM_DATA_DIR=/data
+export ISEMDM_DATA_DIR="${TREE_DATA:-/data}"
 exec unshare --mount sh -c '
     set -eu
     tree=$1

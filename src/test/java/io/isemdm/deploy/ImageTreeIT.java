@@ -57,8 +57,7 @@ class ImageTreeIT {
 
     @Test
     void nothingButTheDataCanBeWritten() throws Exception {
-        List<String> command = new ArrayList<>(List.of("setpriv", "--no-new-privs", "chroot", "--userspec=65532:65532",
-                "--groups=65532", tree.root().toString()));
+        List<String> command = new ArrayList<>(List.of(RUN, tree.root().toString()));
         command.addAll(tree.entrypoint());
         assertEquals(1, run(command, "/app/data"), () -> output);
         assertTrue(output.contains("Cannot start: ") && output.contains("/app/data cannot be used"), output);
@@ -78,7 +77,7 @@ class ImageTreeIT {
     private int run(List<String> command, String data) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         if (data != null) {
-            builder.environment().put("ISEMDM_DATA_DIR", data);
+            builder.environment().put("TREE_DATA", data);
         }
         Process process = builder.start();
         process.getOutputStream().close();
