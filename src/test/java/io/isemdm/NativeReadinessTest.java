@@ -21,8 +21,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 
 /**
- * What a native executable cannot do. Its classes are initialised while it is built: a static field holds what was in it
- * then, the same in each process. And it makes no classes while it runs.
+ * What a native executable cannot do. Its classes are initialised while it is built: a static field holds what was in
+ * it then, the same in each process. And it makes no classes while it runs.
  */
 @AnalyzeClasses(packages = "io.isemdm", importOptions = ImportOption.DoNotIncludeTests.class)
 class NativeReadinessTest {
@@ -44,7 +44,7 @@ class NativeReadinessTest {
 
     @ArchTest
     static void noClassIsMadeWhileItRuns(JavaClasses classes) {
-        noClasses().should().accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("a class is made or searched for") {
+        noClasses().should().accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("a class is made or sought") {
             @Override
             public boolean test(JavaAccess<?> access) {
                 JavaClass owner = access.getTargetOwner();
@@ -55,7 +55,7 @@ class NativeReadinessTest {
                                 && List.of("defineClass", "loadClass", "<init>").contains(name)
                         || owner.isEquivalentTo(Class.class) && List.of("forName", "newInstance").contains(name);
             }
-        }).orShould().dependOnClassesThat().resideInAnyPackage("javax.script..", "javax.tools..", "java.lang.instrument..",
-                "net.bytebuddy..", "javassist..", "org.objectweb.asm..").check(classes);
+        }).orShould().dependOnClassesThat().resideInAnyPackage("javax.script..", "javax.tools..",
+                "java.lang.instrument..", "net.bytebuddy..", "javassist..", "org.objectweb.asm..").check(classes);
     }
 }

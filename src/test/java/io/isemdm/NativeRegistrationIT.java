@@ -31,8 +31,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 /**
- * What a native executable would lack: it has only the resources and the reflection that were registered. Read from what
- * the build would give to native-image ({@code target/native-sources}).
+ * What a native executable would lack: it has only the resources and the reflection that were registered. Read from
+ * what the build would give to native-image ({@code target/native-sources}).
  */
 class NativeRegistrationIT {
 
@@ -92,7 +92,8 @@ class NativeRegistrationIT {
             List<String> names = files.filter(Files::isRegularFile)
                     .map(file -> RESOURCES.relativize(file).toString().replace('\\', '/'))
                     // read while the executable is built
-                    .filter(name -> !name.startsWith("META-INF/native-image/") && !name.equals("application.properties"))
+                    .filter(name -> !name.startsWith("META-INF/native-image/"))
+                    .filter(name -> !name.equals("application.properties"))
                     .toList();
             assertTrue(names.contains("schemas/mdminfo.xsd") && names.contains("inventory/sample.yaml"));
             assertEquals(List.of(), names.stream().filter(name -> !isIncluded(name)).toList());

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The build that {@code *IT} tests start: {@code isemdm.test.build}, a jar or a native executable; without it the jar of
- * {@code target/quarkus-app}.
+ * The build that {@code *IT} tests start: {@code isemdm.test.build}, a jar or a native executable; without it the jar
+ * of {@code target/quarkus-app}.
  */
 public final class PackagedBuild {
 

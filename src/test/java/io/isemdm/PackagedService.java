@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The service as a user gets it: the {@link PackagedBuild} in a process of its own, on free ports,
- * with a data directory that outlives the process, so that a test can kill it and start it again. For {@code *IT} tests.
+ * with a data directory that outlives the process, so that a test can kill it and start it again. For {@code *IT}
+ * tests.
  */
 public final class PackagedService implements AutoCloseable {
 
@@ -102,8 +103,8 @@ public final class PackagedService implements AutoCloseable {
         if (!jvmOptions.isEmpty() && PackagedBuild.isJar()) {
             options.addAll(0, ClassArchive.options());
         }
-        ProcessBuilder builder = new ProcessBuilder(PackagedBuild.command(options)).directory(directory.toFile()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
+        ProcessBuilder builder = new ProcessBuilder(PackagedBuild.command(options)).directory(directory.toFile())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
         builder.environment().putAll(environment);
         process = builder.start();
         return process;

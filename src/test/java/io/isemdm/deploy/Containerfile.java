@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** A Containerfile, instruction by instruction. */
 record Containerfile(List<Instruction> instructions) {
 
-    private static final Set<String> KNOWN = Set.of("FROM", "ARG", "LABEL", "COPY", "ENV", "WORKDIR", "VOLUME", "EXPOSE",
-            "USER", "STOPSIGNAL", "HEALTHCHECK", "ENTRYPOINT", "RUN", "ADD", "CMD");
+    private static final Set<String> KNOWN = Set.of("FROM", "ARG", "LABEL", "COPY", "ENV", "WORKDIR", "VOLUME",
+            "EXPOSE", "USER", "STOPSIGNAL", "HEALTHCHECK", "ENTRYPOINT", "RUN", "ADD", "CMD");
 
     /** @param text all behind the name, on one line */
     record Instruction(String name, String text) {

@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The files of the JVM image: its Java, {@code /app} with the AOT cache, {@code /data}, and of this machine what stands for
- * the image's base, a C library.
+ * The files of the JVM image: its Java, {@code /app} with the AOT cache, {@code /data}, and of this machine what stands
+ * for the image's base, a C library.
  */
 record ImageTree(Path root, List<String> entrypoint) implements AutoCloseable {
 
     private static final Path APP = Path.of("target", "quarkus-app");
     private static final Path CONTAINERFILE = Path.of("native", "Containerfile.jvm");
-    private static final List<String> C_LIBRARY = List.of("ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6", "libdl.so.2",
-            "libpthread.so.0", "librt.so.1", "libnss_files.so.2", "libnss_dns.so.2", "libresolv.so.2");
+    private static final List<String> C_LIBRARY = List.of("ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6",
+            "libdl.so.2", "libpthread.so.0", "librt.so.1", "libnss_files.so.2", "libnss_dns.so.2", "libresolv.so.2");
 
     static ImageTree assemble(String runInTree) throws IOException, InterruptedException {
         Path java = java25();
