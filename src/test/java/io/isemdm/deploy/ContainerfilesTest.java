@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +73,15 @@ class ContainerfilesTest {
         for (Instruction from : file.all("FROM")) {
             assertTrue(from.text().matches("\\S+:\\S+( AS \\w+)?") && !from.text().contains(":latest"), from.text());
         }
+    }
+
+    @Test
+    void nothingElseGoesToTheContainerEngine() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(".dockerignore")).stream()
+                .filter(line -> !line.startsWith("#")).toList();
+        assertEquals("*", lines.get(0));
+        assertEquals(BUILT, lines.stream().skip(1).map(line -> line.substring(1)).collect(Collectors.toSet()));
+        assertTrue(lines.stream().skip(1).allMatch(line -> line.startsWith("!")), lines.toString());
     }
 
     @ParameterizedTest
