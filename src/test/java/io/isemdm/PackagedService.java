@@ -20,15 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The service as a user gets it: {@code target/quarkus-app/quarkus-run.jar} in a process of its own, on free ports,
- * with a data directory that outlives the process, so that a test can kill it and start it again. For {@code *IT} tests.
+ * The service as a user gets it: the {@link PackagedBuild} in a process of its own, on free ports,
+ * with a data directory that outlives the process, so that a test can kill it and start it again. For {@code *IT}
+ * tests.
  */
 public final class PackagedService implements AutoCloseable {
 
     public static final String ISE_PASSWORD = "ise-secret";
     public static final String LAB_PASSWORD = "lab-secret";
-
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
     /** A process that lives for seconds spends them on its second compiler. */
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
@@ -100,15 +99,12 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts the process and waits for nothing. */
     public Process launch() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (!jvmOptions.isEmpty()) {
-            command.addAll(ClassArchive.options());
+        List<String> options = new ArrayList<>(jvmOptions);
+        if (!jvmOptions.isEmpty() && PackagedBuild.isJar()) {
+            options.addAll(0, ClassArchive.options());
         }
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", JAR.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
+        ProcessBuilder builder = new ProcessBuilder(PackagedBuild.command(options)).directory(directory.toFile())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
         builder.environment().putAll(environment);
         process = builder.start();
         return process;

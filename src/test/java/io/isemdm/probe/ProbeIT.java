@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,12 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.isemdm.PackagedBuild;
 import io.isemdm.PackagedService;
 
 /** The packaged probe in a process of its own, against the packaged service. */
 class ProbeIT {
-
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
     @TempDir
     File directory;
@@ -79,8 +77,8 @@ class ProbeIT {
     }
 
     private Process start(String command, String... arguments) throws Exception {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar", JAR.toString(), "probe", command));
+        List<String> line = new ArrayList<>(PackagedBuild.command(List.of()));
+        line.addAll(List.of("probe", command));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line).directory(directory).redirectErrorStream(true);
         builder.environment().put("ISE_MDM_PASSWORD", PackagedService.ISE_PASSWORD);

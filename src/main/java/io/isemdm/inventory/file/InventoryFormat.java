@@ -5,7 +5,10 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** The formats of inventory files. */
+@RegisterForReflection
 public enum InventoryFormat {
 
     JSON("application/json", "json", "jsonl", "ndjson"),
