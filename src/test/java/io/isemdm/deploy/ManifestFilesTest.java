@@ -71,7 +71,7 @@ class ManifestFilesTest {
     @CsvSource({"metadata, metadatum", "selector, selectors", "automountServiceAccountToken, automountToken",
             "runAsNonRoot, runAsNonroot", "readOnlyRootFilesystem, readOnlyRootFileSystem", "drop, drops",
             "failureThreshold, failureTreshold", "httpGet, http", "containerPort, containerport",
-            "mountPath, mountpath", "sizeLimit, sizelimit", "secretName, secretname", "seconds, second"})
+            "mountPath, mountpath", "sizeLimit, sizelimit", "secretName, secretname", "periodSeconds, periodSecond"})
     void aMisspelledFieldIsRefused(String right, String wrong) throws IOException {
         String text = Files.readString(K8S.resolve("base/deployment.yaml"));
         assertTrue(text.contains(right + ":"), right);
