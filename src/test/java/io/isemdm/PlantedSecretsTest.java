@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.isemdm.admin.SitesAndSecrets;
@@ -65,10 +66,16 @@ class PlantedSecretsTest {
     @Inject
     DataSource store;
 
-    private final CapturedLog log = new CapturedLog();
     private final String marker = "marker-" + UUID.randomUUID();
     private final Set<String> planted = new TreeSet<>();
     private final StringBuilder answers = new StringBuilder();
+    private CapturedLog log;
+
+    /** Not with the fields: the test class is made twice, and one of both would never stop capturing. */
+    @BeforeEach
+    void listen() {
+        log = new CapturedLog();
+    }
 
     @AfterEach
     void cleanUp() {
