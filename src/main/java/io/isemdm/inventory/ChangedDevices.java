@@ -9,6 +9,7 @@ public final class ChangedDevices {
 
     private final IdSet ids = new IdSet();
     private boolean any;
+    private boolean identifiers;
 
     /** Any device may have changed, or all of them. */
     static ChangedDevices any() {
@@ -32,6 +33,12 @@ public final class ChangedDevices {
 
     void add(long id) {
         ids.add(id);
+        identifiers = true;
+    }
+
+    /** Adds a device of which nothing changes by which it is looked up, and which stays. */
+    void addState(long id) {
+        ids.add(id);
     }
 
     void addAll() {
@@ -41,6 +48,11 @@ public final class ChangedDevices {
     /** Whether the ids do not say it all. */
     public boolean isAny() {
         return any;
+    }
+
+    /** Whether identifiers may change, come or go: one may move from a device to another then. */
+    public boolean haveOtherIdentifiers() {
+        return any || identifiers;
     }
 
     /** How many ids there are. */

@@ -70,7 +70,7 @@ public class ComplianceFlip {
         if (ids.isEmpty()) {
             return;
         }
-        writer.changed(ids);
+        writer.statesChanged(ids);
         session.createNativeMutationQuery("update device set compliant = :compliant, failure_reason = :reason,"
                 + " remediation = :remediation, version = version + 1 where id = any(:ids)")
                 .setParameter("compliant", wanted.compliant())

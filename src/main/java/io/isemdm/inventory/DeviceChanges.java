@@ -59,6 +59,12 @@ public class DeviceChanges {
         ids.forEach(changed::add);
     }
 
+    /** Notes devices that stay, with the identifiers they have, while the current transaction changes what else they say. */
+    void noteStates(Iterable<Long> ids) {
+        ChangedDevices changed = ofTransaction();
+        ids.forEach(changed::addState);
+    }
+
     /** Notes that the current transaction changes or removes any number of devices. */
     void noteAll() {
         ofTransaction().addAll();

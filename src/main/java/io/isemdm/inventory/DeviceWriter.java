@@ -86,6 +86,11 @@ public class DeviceWriter {
         changes.note(ids);
     }
 
+    /** The same, where the devices stay and keep the identifiers they have. */
+    public void statesChanged(List<Long> ids) {
+        changes.noteStates(ids);
+    }
+
     private List<Device> rewrite(String table, List<Device> devices) {
         if (!devices.isEmpty()) {
             session.createMutationQuery("delete from " + table + " t where t.deviceId in (:ids)")

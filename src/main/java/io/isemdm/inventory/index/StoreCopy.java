@@ -83,9 +83,12 @@ final class StoreCopy {
         }
     }
 
-    /** One device changes for everybody at once; of several some have changed for a moment and others not yet. */
+    /**
+     * One device changes for everybody at once; of several some have changed for a moment and others not yet. That only
+     * matters where an identifier moves: it might be found nowhere in between.
+     */
     void doubt(ChangedDevices changed) {
-        if (isMany(changed)) {
+        if (movesIdentifiers(changed)) {
             belief.doubt();
         }
     }
@@ -102,15 +105,15 @@ final class StoreCopy {
         } catch (SQLException | RuntimeException | Error e) {
             failed(e);
         } finally {
-            if (isMany(changed)) {
+            if (movesIdentifiers(changed)) {
                 belief.settle();
             }
             lock.unlock();
         }
     }
 
-    private static boolean isMany(ChangedDevices changed) {
-        return changed.isAny() || changed.count() > 1;
+    private static boolean movesIdentifiers(ChangedDevices changed) {
+        return changed.haveOtherIdentifiers() && (changed.isAny() || changed.count() > 1);
     }
 
     private void readAgain(ChangedDevices changed) throws SQLException {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,6 +111,29 @@ class IndexedAnswersTest {
         json(file.formatted(guid + "-other", TestDevices.mac(), "third", ""))
                 .post("/lab/devices/import?mode=replace").then().statusCode(200);
         assertUnknown(ise("macaddress", mac));
+    }
+
+    @Test
+    void whileManyDevicesStartOrStopToComplyLookUpsGoOnOutOfMemory() throws Exception {
+        String label = TestDevices.unique("flipped");
+        json("{'count': 200, 'seed': 40502, 'label': '%s'}".formatted(label)).post("/lab/devices/generate").then()
+                .statusCode(200);
+        IndexTests.awaitBelief(index);
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Boolean> everInDoubt = CompletableFuture.supplyAsync(() -> {
+            boolean doubt = false;
+            while (!over.get()) {
+                doubt |= !index.isBelieved();
+            }
+            return doubt;
+        });
+        for (int i = 0; i < 20; i++) {
+            json("{'status': false, 'failure_reason': 'because %d', 'filter': {'label': '%s'}}".formatted(i, label))
+                    .post("/lab/devices/compliance").then().statusCode(200).body("changed", equalTo(200));
+            assertTrue(ise("compliance", "false").contains("because " + i));
+        }
+        over.set(true);
+        assertFalse(everInDoubt.get());
     }
 
     @Test
