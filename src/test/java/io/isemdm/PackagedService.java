@@ -1,7 +1,6 @@
 package io.isemdm;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,13 +47,9 @@ public final class PackagedService implements AutoCloseable {
     public PackagedService(String... jvmOptions) throws IOException {
         this.jvmOptions = jvmOptions.length == 0 ? List.of(QUICK_START) : List.of(jvmOptions);
         directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "packaged-");
-        try (ServerSocket http = new ServerSocket(0);
-                ServerSocket https = new ServerSocket(0);
-                ServerSocket management = new ServerSocket(0)) {
-            httpPort = http.getLocalPort();
-            httpsPort = https.getLocalPort();
-            managementPort = management.getLocalPort();
-        }
+        httpPort = FreePorts.next();
+        httpsPort = FreePorts.next();
+        managementPort = FreePorts.next();
         with("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
         with("QUARKUS_HTTP_SSL_PORT", String.valueOf(httpsPort));
         with("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));

@@ -21,6 +21,18 @@ final class Ports {
     private Ports() {
     }
 
+    /** What to say when a port was free at the check and not when the server opened it. */
+    static String takenMeanwhile(SmallRyeConfig config, String said) {
+        try {
+            check(config);
+        } catch (CannotStartException e) {
+            return e.getMessage();
+        }
+        return "One of the ports of QUARKUS_HTTP_SSL_PORT, QUARKUS_HTTP_PORT and QUARKUS_MANAGEMENT_PORT was taken for a"
+                + " moment by another process (" + said + "); start again, or set them to ports below those that the"
+                + " system gives to outgoing connections";
+    }
+
     /** @throws CannotStartException names the first port that cannot be had */
     static void check(SmallRyeConfig config) {
         String host = config.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0");

@@ -1,11 +1,15 @@
 package io.isemdm.start;
 
+import java.net.BindException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+
 import io.isemdm.store.CannotStartException;
+import io.smallrye.config.SmallRyeConfig;
 
 /** What to tell the user when the service did not start: the innermost reason that means something, on one line. */
 final class StartFailure {
@@ -23,6 +27,12 @@ final class StartFailure {
         for (Throwable cause : causes) {
             if (cause instanceof CannotStartException) {
                 return tidy(cause.getMessage());
+            }
+        }
+        for (Throwable cause : causes) {
+            if (cause instanceof BindException) {
+                return Ports.takenMeanwhile(ConfigProvider.getConfig().unwrap(SmallRyeConfig.class),
+                        cause.getMessage());
             }
         }
         for (int i = causes.size() - 1; i >= 0; i--) {

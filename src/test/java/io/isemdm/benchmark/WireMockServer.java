@@ -1,7 +1,6 @@
 package io.isemdm.benchmark;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.isemdm.FreePorts;
 import io.isemdm.PackagedService;
 import io.isemdm.inventory.DeviceDocument;
 
@@ -57,9 +57,7 @@ final class WireMockServer implements AutoCloseable {
         }
         new ObjectMapper().writeValue(root.resolve("mappings").resolve("stubs.json").toFile(),
                 Map.of("mappings", mappings));
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.next();
         process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString(),
                 "--port", String.valueOf(port), "--bind-address", "127.0.0.1", "--no-request-journal",
                 "--disable-banner", "--root-dir", root.toString()).redirectErrorStream(true)

@@ -3,7 +3,6 @@ package io.isemdm.deploy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
+import io.isemdm.FreePorts;
 
 /**
  * The files of the JVM image: its Java, {@code /app} with the AOT cache, {@code /data}, and of this machine what stands
@@ -51,19 +52,14 @@ record ImageTree(Path root, List<String> entrypoint) implements AutoCloseable {
     private void train(String runInTree) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "training-");
         Path log = directory.resolve("output");
-        int ready;
+        int ready = FreePorts.next();
         ProcessBuilder builder = new ProcessBuilder(runInTree, root.toString(), "/opt/java/bin/java",
                 "-XX:AOTCacheOutput=/app/isemdm.aot", "-jar", "/app/quarkus-run.jar").directory(directory.toFile())
                 .redirectErrorStream(true).redirectOutput(log.toFile());
-        try (ServerSocket http = new ServerSocket(0);
-                ServerSocket https = new ServerSocket(0);
-                ServerSocket management = new ServerSocket(0)) {
-            ready = https.getLocalPort();
-            builder.environment().put("TREE_BUILD", "true");
-            builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(http.getLocalPort()));
-            builder.environment().put("QUARKUS_HTTP_SSL_PORT", String.valueOf(ready));
-            builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management.getLocalPort()));
-        }
+        builder.environment().put("TREE_BUILD", "true");
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(FreePorts.next()));
+        builder.environment().put("QUARKUS_HTTP_SSL_PORT", String.valueOf(ready));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(FreePorts.next()));
         Process training = builder.start();
         while (training.isAlive() && !answers(ready)) {
             TimeUnit.MILLISECONDS.sleep(200);
