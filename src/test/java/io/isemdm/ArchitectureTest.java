@@ -12,10 +12,12 @@ import java.util.List;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 
 /** Holds the picture of {@code docs/architecture.md}: a call goes down through the rooms and nothing looks back up. */
 @AnalyzeClasses(packages = "io.isemdm", importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("alone")
 class ArchitectureTest {
 
     /** From the top to the ground. */

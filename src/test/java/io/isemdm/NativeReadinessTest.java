@@ -25,6 +25,7 @@ import com.tngtech.archunit.junit.ArchTest;
  * it then, the same in each process. And it makes no classes while it runs.
  */
 @AnalyzeClasses(packages = "io.isemdm", importOptions = ImportOption.DoNotIncludeTests.class)
+@Alone
 class NativeReadinessTest {
 
     private static final List<Class<?>> NEVER_BUILT_IN = List.of(Random.class, RandomGenerator.class, Thread.class,

@@ -5,6 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.isemdm.inventory.FieldError;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -21,6 +22,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public record Problem(String type, String title, int status, String detail, List<Error> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A problem that its status says all about but for the detail. */
+    public static Problem of(int status, String detail) {
+        return new Problem("about:blank", HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, List.of());
+    }
 
     /**
      * @param field the protocol's name of the field

@@ -36,7 +36,7 @@ public class ProblemException extends RuntimeException {
 
     /** 403: the caller is known and may not do this. */
     public static ProblemException forbidden(String detail) {
-        return new ProblemException(new Problem("about:blank", "Forbidden", 403, detail, List.of()), Map.of());
+        return new ProblemException(Problem.of(403, detail), Map.of());
     }
 
     /**

@@ -1,11 +1,8 @@
 package io.isemdm.admin;
 
-import java.util.List;
-
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -24,9 +21,7 @@ public class ProblemFilter {
     }
 
     private static Problem problem(ContainerRequestContext request, int status) {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        String title = known == null ? "Error" : known.getReasonPhrase();
-        return new Problem("about:blank", title, status, detail(request, status), List.of());
+        return Problem.of(status, detail(request, status));
     }
 
     private static String detail(ContainerRequestContext request, int status) {

@@ -102,11 +102,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Optional<InventoryFormat> known(Path file) throws CommandFailedException {
-        if (format == null) {
-            return InventoryFormat.ofName(file.getFileName().toString());
-        }
-        return Optional.of(InventoryFormat.ofName(format).orElseThrow(() -> CommandFailedException.couldNotRun(
-                "--format: \"" + format + "\" is not json, yaml or csv")));
+        return format == null ? InventoryFormat.ofName(file.getFileName().toString())
+                : Optional.of(NamedFormat.of(format));
     }
 
     private static InputStream open(Path file, long size, ProgressLine progress) {

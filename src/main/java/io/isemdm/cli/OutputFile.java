@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 
 import io.isemdm.inventory.file.InventoryFormat;
 import picocli.CommandLine.Option;
@@ -30,15 +29,10 @@ final class OutputFile {
 
     InventoryFormat format() throws CommandFailedException {
         if (format != null) {
-            return named(format).orElseThrow(() -> CommandFailedException.couldNotRun("--format: \"" + format
-                    + "\" is not json, yaml or csv"));
+            return NamedFormat.of(format);
         }
         return file == null ? InventoryFormat.JSON : InventoryFormat.ofName(file.toString())
                 .orElse(InventoryFormat.JSON);
-    }
-
-    private static Optional<InventoryFormat> named(String name) {
-        return InventoryFormat.ofName(name).filter(known -> known.extension().equalsIgnoreCase(name));
     }
 
     void write(Content content, OutputStream standardOutput) throws CommandFailedException {

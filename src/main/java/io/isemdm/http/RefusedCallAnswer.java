@@ -1,16 +1,18 @@
 package io.isemdm.http;
 
-import java.util.Map;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.isemdm.account.RefusalAnswer;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.isemdm.admin.Problem;
+import io.isemdm.jamf.JamfError;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -23,8 +25,11 @@ class RefusedCallAnswer implements RefusalAnswer {
 
     private static final int FORBIDDEN = 403;
 
-    /** Jamf Pro's words for what went wrong. */
-    private static final Map<Integer, String> CODES = Map.of(401, "INVALID_TOKEN", FORBIDDEN, "INVALID_PRIVILEGE");
+    private final ObjectMapper json;
+
+    RefusedCallAnswer(ObjectMapper json) {
+        this.json = json;
+    }
 
     void onMain(@Observes Router router) {
         router.route().failureHandler(this::forbidden);
@@ -46,27 +51,25 @@ class RefusedCallAnswer implements RefusalAnswer {
     public void send(RoutingContext call, int status, String message) {
         String path = call.normalizedPath();
         if (isBelow(path, "/lab")) {
-            json(call, status, "application/problem+json", new JsonObject().put("type", "about:blank")
-                    .put("title", reason(status)).put("status", status)
-                    .put("detail", message));
+            send(call, status, Problem.MEDIA_TYPE, Problem.of(status, message));
         } else if (isBelow(path, "/api")) {
-            json(call, status, "application/json", new JsonObject().put("httpStatus", status)
-                    .put("errors", new JsonArray().add(new JsonObject()
-                            .put("code", CODES.getOrDefault(status, String.valueOf(status)))
-                            .put("description", reason(status))
-                            .put("id", "0").putNull("field"))));
+            send(call, status, MediaType.APPLICATION_JSON, JamfError.refused(status));
         } else {
             PlainAnswer.send(call, status, message);
         }
     }
 
-    private static String reason(int status) {
-        return HttpResponseStatus.valueOf(status).reasonPhrase();
+    private void send(RoutingContext call, int status, String type, Object body) {
+        call.response().setStatusCode(status).putHeader("Content-Type", type)
+                .putHeader("X-Content-Type-Options", "nosniff").end(Buffer.buffer(bytes(body)));
     }
 
-    private static void json(RoutingContext call, int status, String type, JsonObject body) {
-        call.response().setStatusCode(status).putHeader("Content-Type", type)
-                .putHeader("X-Content-Type-Options", "nosniff").end(body.toBuffer());
+    private byte[] bytes(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isBelow(String path, String root) {

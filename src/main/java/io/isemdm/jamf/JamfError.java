@@ -2,6 +2,7 @@ package io.isemdm.jamf;
 
 import java.util.List;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -21,6 +22,16 @@ public record JamfError(int httpStatus, List<Detail> errors) {
      */
     @RegisterForReflection
     public record Detail(String code, String description, String id, String field) {
+    }
+
+    /** Nobody was let in: 401, or 403 where a privilege lacks. */
+    public static JamfError refused(int status) {
+        String code = switch (status) {
+            case 401 -> "INVALID_TOKEN";
+            case 403 -> "INVALID_PRIVILEGE";
+            default -> String.valueOf(status);
+        };
+        return of(status, code, HttpResponseStatus.valueOf(status).reasonPhrase(), null);
     }
 
     static JamfError of(int status, String code, String description, String field) {

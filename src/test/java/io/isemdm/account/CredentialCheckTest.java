@@ -33,10 +33,12 @@ import org.junit.jupiter.api.Test;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.isemdm.Alone;
 import io.isemdm.store.StoreChanges;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** The check by itself, with a hash that counts how often it is paid for and waits when told to. */
+@Alone
 class CredentialCheckTest {
 
     private static final String SOURCE = "192.0.2.1";

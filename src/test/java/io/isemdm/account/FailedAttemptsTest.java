@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.isemdm.Alone;
 import io.isemdm.store.CannotStartException;
 
 /** The counts by themselves, with a clock that stands until it is moved. */
+@Alone
 class FailedAttemptsTest {
 
     private static final String SOURCE = "192.0.2.1";

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.Alone;
 import io.isemdm.account.AccountsConfig.ConfiguredAccount;
 import io.isemdm.store.CannotStartException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** The three forms in which the configuration gives a password. */
+@Alone
 class GivenPasswordTest {
 
     private static final String PROPERTY = "isemdm.accounts.ann";

@@ -11,8 +11,10 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.isemdm.account.Attempt.Lane;
 
+@Alone
 class WaitingChecksTest {
 
     private static final Lane A = new Lane("a", null);

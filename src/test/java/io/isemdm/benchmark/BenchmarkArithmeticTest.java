@@ -12,7 +12,10 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
+
 /** The benchmark's own arithmetic, and what it makes of what others print. */
+@Alone
 class BenchmarkArithmeticTest {
 
     private static final BenchmarkPlan QUICK = new BenchmarkPlan(true, 1, 1, 1, 10_000, 10, 20, 100, 10, 10, 1, 1, 1,

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
+
+@Alone
 class OperatorCommandTest {
 
     @Test

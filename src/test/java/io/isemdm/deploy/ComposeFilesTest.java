@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.isemdm.Alone;
+
 /** The compose files of {@code docs/examples}: fields, keys of the service, files and names that there are. */
+@Alone
 class ComposeFilesTest {
 
     private static final Path EXAMPLES = Path.of("docs", "examples");

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.Alone;
 import io.isemdm.deploy.Containerfile.Instruction;
 
 /** Both images: what Kubernetes, compose and {@code docs/examples} rely on. */
+@Alone
 class ContainerfilesTest {
 
     private static final Path DIRECTORY = Path.of("native");

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.isemdm.Alone;
+
 /** Every file of {@code k8s/} as it stands, without kubectl: only fields that there are, only files that there are. */
+@Alone
 class ManifestFilesTest {
 
     private static final Path K8S = Path.of("k8s");

@@ -44,7 +44,7 @@ class MonitoringIT {
 
     @BeforeAll
     static void read() throws Exception {
-        service = new PackagedService("-Xmx256m").start();
+        service = new PackagedService("-Xmx256m", "-XX:TieredStopAtLevel=1").start();
         String devices = "/networkIntegrationEndpoint/1/79fu/ciscoise/v3/devices/?paging=0"
                 + "&querycriteria=macaddress&value=0215EDE0FFFF&filter=all";
         assertEquals(200, service.ise(devices).statusCode());

@@ -59,7 +59,7 @@ class OverlaysIT {
     @BeforeEach
     void prepare() throws Exception {
         Kubectl.isInstalledOrSkip();
-        service = new PackagedService("-Xmx256m");
+        service = new PackagedService("-Xmx256m", "-XX:TieredStopAtLevel=1");
         secrets = PreparedSecrets.run(prepared, "Secrets", "Certificate", "Store");
     }
 

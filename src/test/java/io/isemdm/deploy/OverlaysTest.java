@@ -27,8 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.isemdm.Alone;
 
 /** What kustomize makes of {@code k8s/} is Kubernetes', fits together, and fits the service. */
+@Alone
 class OverlaysTest {
 
     private static final Path K8S = Path.of("k8s");

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.isemdm.Alone;
+
 /** The systemd unit of {@code docs/examples}. */
+@Alone
 class SystemdUnitTest {
 
     private static final Path UNIT = Path.of("docs", "examples", "ise-mdm-emulator.service");

@@ -20,8 +20,10 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.smallrye.mutiny.Uni;
 
+@Alone
 class StoreHealthTest {
 
     private final HangingStore store = new HangingStore();

@@ -11,11 +11,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 
 /** The limits on a server of their own, with a shorter deadline than the service gives a body. */
+@Alone
 class CallLimitsTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.isemdm.Alone;
 import io.isemdm.integration.IntegrationRoute.Place;
 import io.isemdm.store.CannotStartException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
+@Alone
 class IntegrationDirectoryTest {
 
     @Test

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.isemdm.Alone;
+
+@Alone
 class FleetGeneratorTest {
 
     private static List<DeviceDocument> fleet(long count, double nonCompliant, long seed, Map<String, Double> mix) {

@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
+
+@Alone
 class IdentifierFilterTest {
 
     private static final int IDENTIFIERS = 100_000;

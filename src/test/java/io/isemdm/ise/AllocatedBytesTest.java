@@ -12,6 +12,7 @@ import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.integration.IntegrationRoute;
 import io.isemdm.integration.IntegrationRoute.Place;
@@ -27,6 +28,7 @@ import io.isemdm.ise.xml.IseDocument;
  * What the steps of a look-up allocate. The bounds hold for code that is interpreted too, which allocates most; compiled
  * code needs up to a fourth less.
  */
+@Alone
 class AllocatedBytesTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

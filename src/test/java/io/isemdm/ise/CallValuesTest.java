@@ -14,11 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.Alone;
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.integration.DeviceAttribute;
 import io.isemdm.inventory.DeviceCriterion;
 
 /** The values of a call, without a call. */
+@Alone
 class CallValuesTest {
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import jakarta.xml.bind.JAXBException;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.integration.DeviceAttribute;
 import io.isemdm.integration.DeviceName;
@@ -28,6 +29,7 @@ import io.isemdm.inventory.FleetPlan;
 import io.isemdm.ise.xml.BothWays;
 
 /** The documents that are written without JAXB have the bytes that JAXB would write. */
+@Alone
 class DocumentsWithoutJaxbTest {
 
     private static final int DEVICES = 10_000;

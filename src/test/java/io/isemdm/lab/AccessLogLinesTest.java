@@ -15,6 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
+
+@Alone
 class AccessLogLinesTest {
 
     private final AtomicLong now = new AtomicLong();

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
+
+@Alone
 class CallLogTest {
 
     @Test

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 
 /** Holds {@code docs/configuration.md} to what the code reads: every key of ours is there, and none that is not read. */
+@Alone
 class ConfigurationDocTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java");

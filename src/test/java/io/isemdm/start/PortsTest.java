@@ -7,10 +7,12 @@ import java.net.ServerSocket;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.isemdm.FreePorts;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
+@Alone
 class PortsTest {
 
     private static final String SAID = "Address already in use";

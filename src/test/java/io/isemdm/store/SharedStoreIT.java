@@ -41,7 +41,7 @@ class SharedStoreIT {
             assumeTrue(false, "PostgreSQL could not be started: " + e.getMessage());
         }
         for (int i = 0; i < 2; i++) {
-            services.add(new PackagedService("-Xmx256m")
+            services.add(new PackagedService("-Xmx256m", "-XX:TieredStopAtLevel=1")
                     .with("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"))
                     .with("QUARKUS_DATASOURCE_USERNAME", "postgres")
                     .with("QUARKUS_DATASOURCE_PASSWORD", "postgres"));

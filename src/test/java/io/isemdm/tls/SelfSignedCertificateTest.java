@@ -24,8 +24,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.isemdm.Alone;
 import io.isemdm.store.CannotStartException;
 
+@Alone
 class SelfSignedCertificateTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.Alone;
 import io.isemdm.inventory.DeviceDocument;
 
+@Alone
 class CsvDevicesTest {
 
     private static DeviceDocument one(String csv) throws Exception {

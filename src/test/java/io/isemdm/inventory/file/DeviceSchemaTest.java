@@ -20,11 +20,13 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 
+import io.isemdm.Alone;
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.DeviceRules;
 
 /** The published schema and the code must say the same. */
+@Alone
 class DeviceSchemaTest {
 
     private static JsonNode schema() throws Exception {

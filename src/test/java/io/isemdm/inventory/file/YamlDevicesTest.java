@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.Alone;
 import io.isemdm.inventory.DeviceDocument;
 
+@Alone
 class YamlDevicesTest {
 
     private static DeviceDocument one(String yaml) throws Exception {

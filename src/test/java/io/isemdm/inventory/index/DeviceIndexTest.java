@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceDocument;
@@ -31,6 +32,7 @@ import io.isemdm.inventory.FleetPlan;
 import io.isemdm.inventory.MacAddress;
 
 /** The index by itself. */
+@Alone
 class DeviceIndexTest {
 
     private static final String INTEGRATION = "default";

@@ -8,11 +8,13 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.isemdm.ise.xml.intune.IntuneDevice;
 import io.isemdm.ise.xml.intune.IntuneDeviceListDocument;
 import io.isemdm.ise.xml.intune.IntuneMdmInfoDocument;
 
 /** Whoever adds a field to a document writes it on both ways. */
+@Alone
 class HotDocumentsTest {
 
     private final BothWays bothWays;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
+
+@Alone
 class XmlTextTest {
 
     private final XmlText text = new XmlText();

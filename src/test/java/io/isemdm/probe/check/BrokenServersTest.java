@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.isemdm.Alone;
 import io.isemdm.GeneratedBlock;
 import io.isemdm.probe.SimulatedIse;
 import io.isemdm.probe.client.Credentials;
@@ -29,6 +30,7 @@ import io.isemdm.probe.server.TestCertificates;
  * Each broken server gives the one finding that is right, and nothing else. The tables of {@code docs/probe.md} are
  * written from here.
  */
+@Alone
 class BrokenServersTest {
 
     private static final Path DOC = Path.of("docs", "probe.md");

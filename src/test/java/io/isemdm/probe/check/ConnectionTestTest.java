@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.isemdm.Alone;
 import io.isemdm.probe.SimulatedIse;
 import io.isemdm.probe.client.Credentials;
 import io.isemdm.probe.client.HttpProxy;
@@ -25,6 +26,7 @@ import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
 
 /** What ISE's button says. */
+@Alone
 class ConnectionTestTest {
 
     @Test

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
+import io.isemdm.Alone;
 import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
@@ -39,6 +40,7 @@ import io.isemdm.probe.server.TestCertificates;
 import io.isemdm.probe.server.TestProxy;
 import picocli.CommandLine;
 
+@Alone
 class ProbeCommandTest {
 
     @TempDir

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
+import io.isemdm.Alone;
 import io.isemdm.probe.load.LoadPlan;
 import io.isemdm.probe.load.LoadSnapshot;
 import io.isemdm.probe.server.Call;
@@ -35,6 +36,7 @@ import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
 import io.isemdm.probe.server.TestDevice;
 
+@Alone
 class RunCommandTest {
 
     private static final LoadSnapshot SNAPSHOT = new LoadSnapshot(7.2, LoadSnapshot.Phase.RUNNING, 1_234.4, 0.8, 3.25,

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.Alone;
 import io.isemdm.probe.client.Timing;
 import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
@@ -21,6 +22,7 @@ import io.isemdm.probe.server.Reply;
 import io.isemdm.probe.server.TestDevice;
 
 /** Each way in which a server fails is an error of its own kind, and each call that fails is one. */
+@Alone
 class BrokenUnderLoadTest {
 
     private static final int CALLS = 50;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.isemdm.Alone;
 import io.isemdm.probe.check.Progress;
 import io.isemdm.probe.client.Credentials;
 import io.isemdm.probe.client.HttpProxy;
@@ -35,6 +36,7 @@ import io.isemdm.probe.server.TestDevice;
 import io.isemdm.probe.server.TestProxy;
 
 /** What a deployment does, against a server that keeps every rule. */
+@Alone
 class DeploymentTest {
 
     private static final List<String> MACS = MdmServer.DEVICES.stream().map(TestDevice::mac).toList();
@@ -148,7 +150,7 @@ class DeploymentTest {
             LoadReport report = Deployment.of(server.target(), HUNDRED.withNodes(2)
                     .withArrivals(Arrivals.constant(100).over(30))).run();
             assertEquals(Map.of(), report.errors());
-            assertEquals(30, report.connections());
+            assertTrue(report.connections() >= 30, "two would do for what is under way at once");
             assertEquals(100, report.of(CallKind.LOOKUP).number());
         }
     }

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.Alone;
 import io.isemdm.probe.load.IncomingAnswer.State;
 import io.vertx.core.buffer.Buffer;
 
+@Alone
 class IncomingAnswerTest {
 
     private static final int LARGEST = 100_000;

@@ -1,0 +1,27 @@
+package io.isemdm;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.ArchTag;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@Alone
+class AloneTest {
+
+    /** One that forgets to say so runs on each store and keeps the others waiting. */
+    @Test
+    void aTestClassStartsTheServiceOrIsAlone() {
+        classes().that(simpleNameEndingWith("Test")).and().areTopLevelClasses()
+                .should().beAnnotatedWith(QuarkusTest.class)
+                .orShould().beAnnotatedWith(Alone.class)
+                .orShould().beAnnotatedWith(ArchTag.class)
+                .check(new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
+                        .importPackages("io.isemdm"));
+    }
+}
