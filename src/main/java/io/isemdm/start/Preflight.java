@@ -37,6 +37,7 @@ final class Preflight {
         AccountSeeding.check(config.getConfigMapping(AccountsConfig.class));
         ApiClientSeeding.check(config.getConfigMapping(ApiClientsConfig.class));
         TokensConfig.check(config.getConfigMapping(TokensConfig.class));
+        OperationLimits.check(config);
         Path data = DataDirectory.prepare(config.getValue(DATA_DIRECTORY, String.class));
         // Everything that refers to it, the store's URL too, now means the same place: H2 takes no relative path.
         System.setProperty(DATA_DIRECTORY, data.toString());

@@ -41,7 +41,7 @@ public class StoreBackup {
             @ConfigProperty(name = "isemdm.backup.keep") int keep) {
         this.store = store;
         this.directory = Path.of(data).resolve("backups").toAbsolutePath();
-        this.keep = Math.max(1, keep);
+        this.keep = keep;
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.isemdm.token;
 
 import java.time.Duration;
-import java.util.Locale;
 
 import io.isemdm.store.CannotStartException;
+import io.isemdm.store.DurationLimit;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -28,14 +28,7 @@ public interface TokensConfig {
 
     /** @throws CannotStartException when a value cannot be */
     static void check(TokensConfig config) {
-        require("isemdm.tokens.life", config.life(), LONGEST_LIFE, "24h");
-        require("isemdm.tokens.key-life", config.keyLife(), LONGEST_KEY_LIFE, "365d");
-    }
-
-    private static void require(String property, Duration value, Duration longest, String longestText) {
-        if (value.compareTo(SHORTEST_LIFE) < 0 || value.compareTo(longest) > 0) {
-            String given = value.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
-            throw new CannotStartException(property + "=" + given + ": must be from 1m to " + longestText);
-        }
+        new DurationLimit(SHORTEST_LIFE, LONGEST_LIFE).check("isemdm.tokens.life", config.life());
+        new DurationLimit(SHORTEST_LIFE, LONGEST_KEY_LIFE).check("isemdm.tokens.key-life", config.keyLife());
     }
 }

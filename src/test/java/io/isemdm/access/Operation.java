@@ -55,6 +55,8 @@ enum Operation {
     ACCOUNTS("`/lab/accounts`", Door.LAB, "GET", "/lab/accounts", 200, Privilege.LAB),
     SETTINGS("`GET /lab/settings`", Door.LAB, "GET", "/lab/settings", 200),
     AUDIT("`/lab/audit`", Door.LAB, "GET", "/lab/audit", 200, Privilege.LAB),
+    LOGGING("`/lab/logging`", Door.LAB, "GET", "/lab/logging", 200, Privilege.LAB),
+    BACKUP("`POST /lab/backup`", Door.LAB, "POST", "/lab/backup", 409, Privilege.LAB),
     OPENAPI("`/q/openapi`", Door.LAB, "GET", "/q/openapi", 200, Privilege.LAB),
 
     ENDPOINTS("Graph's endpoints of Intune", Door.GRAPH, "GET",
@@ -76,7 +78,8 @@ enum Operation {
 
     /**
      * @param path behind the Instance Name for ISE's operations, else the whole of it
-     * @param done what a caller hears who may; 400 and 404 are what the empty body and the number nobody has deserve
+     * @param done what a caller hears who may; 400, 404 and 409 are what the empty body, the number nobody has and the store in
+     *             memory deserve
      */
     Operation(String title, Door door, String method, String path, int done, String... privileges) {
         this.title = title;
