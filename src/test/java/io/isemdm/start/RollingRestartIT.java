@@ -52,7 +52,7 @@ class RollingRestartIT {
                     .with("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"))
                     .with("QUARKUS_DATASOURCE_USERNAME", "postgres")
                     .with("QUARKUS_DATASOURCE_PASSWORD", "postgres")
-                    .with("ISEMDM_SHUTDOWN_DELAY", "2s"));
+                    .with("ISEMDM_SHUTDOWN_DELAY", "5s"));
         }
         for (PackagedService service : services) {
             service.launch();

@@ -26,7 +26,8 @@ import io.isemdm.PackagedService;
  */
 final class TcpBalancer implements AutoCloseable {
 
-    private static final long ASK_EVERY_MILLIS = 100;
+    /** Slower than a process ends: one that does not wait until it was asked again loses calls. */
+    private static final long ASK_EVERY_MILLIS = 1_000;
     private static final Duration ANSWER = Duration.ofSeconds(3);
 
     private final HttpClient client = HttpClient.newHttpClient();
