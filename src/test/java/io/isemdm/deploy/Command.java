@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of the machine that tests run. */
-final class Command {
+public final class Command {
 
     private Command() {
     }
@@ -21,7 +21,7 @@ final class Command {
      * @param version the program with arguments that make it do nothing
      * @param without what is not tested then
      */
-    static void isInstalledOrSkip(List<String> version, String without) throws InterruptedException {
+    public static void isInstalledOrSkip(List<String> version, String without) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(version).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

@@ -28,6 +28,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.isemdm.Alone;
+import io.isemdm.documents.CodeBlock;
 
 /** What kustomize makes of {@code k8s/} is Kubernetes', fits together, and fits the service. */
 @Alone
@@ -52,7 +53,7 @@ class OverlaysTest {
         RENDERED.put("lab", Kubectl.kustomize(K8S.resolve("overlays/lab")));
         RENDERED.put("production", Kubectl.kustomize(K8S.resolve("overlays/production")));
         ours = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "overlay-");
-        String example = Documents.block(K8S.resolve("README.md"), "Deploy", "yaml");
+        String example = CodeBlock.of(K8S.resolve("README.md"), "Deploy", "yaml").text();
         Files.writeString(ours.resolve("kustomization.yaml"), example);
         Files.copy(K8S.resolve("overlays/production/application.properties"), ours.resolve("application.properties"));
         RENDERED.put("of the document", Kubectl.kustomize(ours));

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.isemdm.documents.CodeBlock;
 
 /** The Secrets that {@code k8s/README.md} tells people to make: made by its commands, with kubectl but no cluster. */
 record PreparedSecrets(Map<String, Map<String, String>> files) {
@@ -39,7 +40,7 @@ record PreparedSecrets(Map<String, Map<String, String>> files) {
         Files.setPosixFilePermissions(programs.resolve("kubectl"), PosixFilePermissions.fromString("rwx------"));
         StringBuilder script = new StringBuilder("set -eu\n");
         for (String heading : headings) {
-            script.append(Documents.block(README, heading, "sh"));
+            script.append(CodeBlock.of(README, heading, "sh").text());
         }
         ProcessBuilder command = new ProcessBuilder("sh", "-c", script.toString()).directory(directory.toFile());
         command.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);

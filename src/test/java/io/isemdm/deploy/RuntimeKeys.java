@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * the code, and those that the extensions of Quarkus say of themselves. Keys that count at build time only are unknown
  * here, for setting them in a container does nothing.
  */
-final class RuntimeKeys {
+public final class RuntimeKeys {
 
     private static final String MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
     private static final Pattern OURS = Pattern.compile("(?m)^\\| `(isemdm\\.[^`]+)` \\|");
@@ -33,7 +33,8 @@ final class RuntimeKeys {
     private RuntimeKeys() {
     }
 
-    static RuntimeKeys read() {
+    /** All of them. */
+    public static RuntimeKeys read() {
         RuntimeKeys known = new RuntimeKeys();
         try {
             Matcher rows = OURS.matcher(Files.readString(Path.of("docs", "configuration.md")));
@@ -87,7 +88,7 @@ final class RuntimeKeys {
     }
 
     /** Whether a variable of the environment sets a key that can be set at the start. */
-    boolean hasVariable(String name) {
+    public boolean hasVariable(String name) {
         return variables.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 
