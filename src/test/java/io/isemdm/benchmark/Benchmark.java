@@ -55,7 +55,7 @@ public final class Benchmark {
 
     private void run() throws Exception {
         try (Stores stores = new Stores(bench)) {
-            bench.group("import", "import", () -> new ImportRows(bench, stores).run());
+            bench.group("import", "import", () -> new ImportRows(bench).run());
             if (bench.plan().runs("lookup") || bench.plan().runs("wiremock") || bench.plan().runs("latency")
                     || bench.plan().runs("poll") || bench.plan().runs("wrk")) {
                 bench.attempt("what is served", () -> whatIsServed(stores));

@@ -11,11 +11,9 @@ final class ImportRows {
     private static final double SHARE = 0.5;
 
     private final Bench bench;
-    private final Stores stores;
 
-    ImportRows(Bench bench, Stores stores) {
+    ImportRows(Bench bench) {
         this.bench = bench;
-        this.stores = stores;
     }
 
     void run() throws Exception {
@@ -24,16 +22,8 @@ final class ImportRows {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int round = 1; round <= bench.plan().imports(); round++) {
-            ServedInventory service = new ServedInventory();
-            try {
+            try (ServedInventory service = new ServedInventory()) {
                 ours.add(devices / service.start().importCsv(csv));
-            } finally {
-                service.stop();
-            }
-            if (stores.holds(devices)) {
-                service.close();
-            } else {
-                stores.keep(devices, service);
             }
             theirs.add(devices / csvRead(csv, round));
             bench.say("  round %d: import %s devices/s, CSVREAD %s devices/s", round,
