@@ -3,6 +3,7 @@ package io.isemdm.inventory.index;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
@@ -34,6 +35,9 @@ public class IndexUpkeep implements DeviceChanges.Listener {
     private static final long PAUSE_MILLIS = 100;
     private static final long STOP_MILLIS = 5_000;
 
+    /** At the start the processors are for the first answers; the store gives them as well as ever. */
+    private static final long FIRST_ANSWERS_MILLIS = 2_000;
+
     /** One for the index, one for {@link StoreChanges}, and one for all the others. */
     private static final int FEWEST_CONNECTIONS = 3;
 
@@ -45,7 +49,8 @@ public class IndexUpkeep implements DeviceChanges.Listener {
     private final DeviceChanges changes;
     private final boolean wanted;
     private final StoreCopy copy;
-    private volatile boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean started;
     private Thread thread;
 
     IndexUpkeep(DataSource store, StoreChanges heard, DeviceChanges changes,
@@ -75,7 +80,7 @@ public class IndexUpkeep implements DeviceChanges.Listener {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopped = true;
+        stopped.countDown();
         copy.close();
         if (thread != null) {
             thread.join(STOP_MILLIS);
@@ -137,7 +142,7 @@ public class IndexUpkeep implements DeviceChanges.Listener {
         }
     }
 
-    private void fill() {
+    private void fill() throws InterruptedException {
         long start = System.nanoTime();
         try {
             copy.beginFilling(new StoredDevices(store.getConnection()));
@@ -146,10 +151,13 @@ public class IndexUpkeep implements DeviceChanges.Listener {
             return;
         }
         while (copy.fillMore()) {
-            if (stopped) {
+            // a small inventory is filled by now
+            if (stopped.await(started ? 0 : FIRST_ANSWERS_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
+            started = true;
         }
+        started = true;
         if (copy.isBelieved()) {
             LOG.infof("The index in memory holds %d devices in %d bytes, after %d ms", devices(), bytes(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
