@@ -49,11 +49,13 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
             throw new IllegalArgumentException("benchmark.devices: " + large + " is not from " + LEAST_DEVICES + " to "
                     + MOST_DEVICES);
         }
+        int rounds = number("rounds", quick ? 2 : 5);
         return quick
-                ? new BenchmarkPlan(true, number("rounds", 2), number("seconds", 2), 3, large, 1_000, STUBS,
-                        large, large / 10, 50_000, 2, 1, 2, only)
-                : new BenchmarkPlan(false, number("rounds", 5), number("seconds", 5), 10, large, 1_000, STUBS,
-                        2 * large, large / 5, 100_000, 5, 2, 3, only);
+                ? new BenchmarkPlan(true, rounds, number("seconds", 2), 3, large, 1_000, STUBS,
+                        large, large / 10, 50_000, rounds, 1, 2, only)
+                // an import of a million devices takes minutes, and one like another
+                : new BenchmarkPlan(false, rounds, number("seconds", 5), 10, large, 1_000, STUBS,
+                        2 * large, large / 5, 100_000, rounds, 1, 3, only);
     }
 
     /** Whether a group of measurements is wanted. */
