@@ -22,17 +22,11 @@ import io.quarkus.runtime.StartupEvent;
 /**
  * Lets H2 use the space in its file again. H2 writes what has changed behind what is there, and moves what is still
  * needed out of the old parts on its writer thread, which a store with {@code WRITE_DELAY=0} does not have: without
- * this a file has 30 GB after an import of a million devices. Nothing is lost when it is killed: parts of the file are
- * written again as any change is, and old ones stay for H2's retention time. On other stores there is no thread.
+ * this a file keeps the 30 GB that an import of a million devices writes. Nothing is lost when it is killed: parts of the
+ * file are written again as any change is, before their old places are free. On other stores there is no thread.
  */
 @ApplicationScoped
 class StoreCompaction {
-
-    /** A file is left alone when at least so much of what its parts hold is needed. */
-    private static final int NEEDED_PERCENT = 50;
-
-    /** Moved in one step; changes wait for it for some hundredths of a second. */
-    private static final int STEP_BYTES = 4 * 1024 * 1024;
 
     private static final long PAUSE_MILLIS = 2_000;
     private static final long SHORT_PAUSE_MILLIS = 20;
@@ -41,6 +35,7 @@ class StoreCompaction {
     private static final Logger LOG = Logger.getLogger(StoreCompaction.class);
 
     private final DataSource store;
+    private final FileCompaction compaction = new FileCompaction();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread;
 
@@ -77,7 +72,7 @@ class StoreCompaction {
             try (Connection connection = store.getConnection()) {
                 file = file(connection);
             }
-            return step(file);
+            return compaction.step(file);
         } catch (SQLException | MVStoreException e) {
             LOG.debug("The store's file could not be compacted this time", e);
             return false;
@@ -88,16 +83,6 @@ class StoreCompaction {
     static MVStore file(Connection connection) throws SQLException {
         return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase().getStore()
                 .getMvStore();
-    }
-
-    /** @return whether there may be more to do at once */
-    static boolean step(MVStore file) {
-        if (file.isClosed() || !file.compact(NEEDED_PERCENT, STEP_BYTES)) {
-            return false;
-        }
-        // Only what is written makes the old parts free; otherwise the next step would move the same again.
-        file.commit();
-        return true;
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

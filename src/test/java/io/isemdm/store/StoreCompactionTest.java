@@ -25,6 +25,8 @@ class StoreCompactionTest {
     private static final int ROUNDS = 60;
     private static final int CHANGES = 200;
 
+    private final FileCompaction compaction = new FileCompaction();
+
     @TempDir
     Path directory;
 
@@ -40,7 +42,11 @@ class StoreCompactionTest {
     void aFileOfWhichMuchIsNeededIsLeftAlone() throws Exception {
         try (Connection connection = open("needed")) {
             fill(connection);
-            assertFalse(StoreCompaction.step(StoreCompaction.file(connection)));
+            long size = StoreCompaction.file(connection).getFileStore().size();
+            for (int step = 0; step < 5; step++) {
+                assertFalse(compaction.step(StoreCompaction.file(connection)));
+            }
+            assertEquals(size, StoreCompaction.file(connection).getFileStore().size());
         }
     }
 
@@ -55,11 +61,34 @@ class StoreCompactionTest {
             statement.execute("update thing set said = 'lost', number = number + 1");
             MVStore file = StoreCompaction.file(connection);
             file.commit();
-            StoreCompaction.step(file);
+            compaction.step(file);
             Files.copy(directory.resolve("killed.mv.db"), copy);
             connection.rollback();
         }
         assertEquals(sum, sum("copy"));
+    }
+
+    @Test
+    void aFileWhoseRowsAreGoneBecomesSmallerWhenNothingChanges() throws Exception {
+        try (Connection connection = open("gone"); Statement statement = connection.createStatement()) {
+            fill(connection);
+            statement.execute("update thing set said = repeat('y', 1500)");
+            statement.execute("delete from thing where id > 10");
+            MVStore file = StoreCompaction.file(connection);
+            long size = file.getFileStore().size();
+            int retention = 45_000;
+            file.setRetentionTime(retention);
+            for (int step = 0; step < 20; step++) {
+                compaction.step(file);
+            }
+            assertTrue(file.getFileStore().size() < size / 2, size + " bytes, then " + file.getFileStore().size());
+            assertEquals(retention, file.getRetentionTime());
+            try (ResultSet row = statement.executeQuery("select count(*), min(said) from thing")) {
+                row.next();
+                assertEquals(10, row.getLong(1));
+                assertEquals("y".repeat(1500), row.getString(2));
+            }
+        }
     }
 
     private Connection open(String name) throws SQLException {
@@ -91,7 +120,7 @@ class StoreCompactionTest {
                         change.executeUpdate();
                     }
                     connection.commit();
-                    for (int step = 0; compacted && step < 50 && StoreCompaction.step(StoreCompaction.file(connection));
+                    for (int step = 0; compacted && step < 50 && compaction.step(StoreCompaction.file(connection));
                             step++) {
                         assertFalse(StoreCompaction.file(connection).isClosed());
                     }
