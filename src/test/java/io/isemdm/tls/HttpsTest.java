@@ -3,7 +3,9 @@ package io.isemdm.tls;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -23,10 +24,8 @@ import java.util.List;
 import java.util.Set;
 
 import jakarta.inject.Inject;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.net.OpenSSLEngineOptions;
 
 /** The HTTPS port of the running service, over sockets. */
 @QuarkusTest
 class HttpsTest {
+
+    /** By it the server tells who does its TLS: BoringSSL does not have it. */
+    static final String SUITE_OF_JAVA_ALONE = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256";
 
     private static final int ALERT = 21;
     private static final int PROTOCOL_VERSION = 70;
@@ -77,6 +80,13 @@ class HttpsTest {
             assertEquals(PROTOCOL_VERSION, alert[6]);
             assertEquals(-1, answer.read(), "closed");
         }
+    }
+
+    @Test
+    void boringSslDoesTheTlsWhereItCanBeLoaded() {
+        assumeTrue(OpenSSLEngineOptions.isAvailable());
+        assertThrows(SSLHandshakeException.class, () -> Handshake.with(https, inUse.files().certificate(), "TLSv1.2",
+                SUITE_OF_JAVA_ALONE).close());
     }
 
     @Test
@@ -137,24 +147,7 @@ class HttpsTest {
         }
     }
 
-    /** A handshake in which only the certificate in the file is trusted, as in ISE. */
     private SSLSocket connect(String version) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(inUse.files().certificate())) {
-            trusted.setCertificateEntry("mdm", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", https.getPort());
-        var parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(new String[] {version});
-        socket.setSSLParameters(parameters);
-        socket.setSoTimeout(10_000);
-        socket.startHandshake();
-        return socket;
+        return Handshake.with(https, inUse.files().certificate(), version);
     }
 }

@@ -172,6 +172,11 @@ class SelfSignedCertificateTest {
             public Optional<Set<String>> names() {
                 return Optional.of(names);
             }
+
+            @Override
+            public boolean boringssl() {
+                return true;
+            }
         };
     }
 }

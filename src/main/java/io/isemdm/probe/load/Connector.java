@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
@@ -45,6 +46,10 @@ final class Connector {
                     .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                     .setSslHandshakeTimeout(Math.max(1, target.timing().read().toMillis()))
                     .setSslHandshakeTimeoutUnit(java.util.concurrent.TimeUnit.MILLISECONDS);
+            if (OpenSSLEngineOptions.isAvailable()) {
+                // thousands of connections on a few threads: Java's own TLS would cost more than all the rest
+                options.setSslEngineOptions(new OpenSSLEngineOptions());
+            }
         }
         if (tunnel) {
             options.setProxyOptions(proxyOptions(proxy));
