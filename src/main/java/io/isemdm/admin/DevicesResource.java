@@ -99,7 +99,7 @@ public class DevicesResource {
             schema = @Schema(type = SchemaType.INTEGER))
     public DeviceList list(@Context UriInfo uri) {
         ListQuery query = ListQuery.ofDevices(uri);
-        DevicePage page = selection.page(new DeviceFilter(query.filter()), query.position(), query.limit());
+        DevicePage<Device> page = selection.page(new DeviceFilter(query.filter()), query.position(), query.limit());
         return new DeviceList(page.devices().stream().map(DeviceDocument::of).toList(),
                 page.next() == 0 ? null : ListQuery.next(uri, "after", page.next()));
     }

@@ -51,6 +51,9 @@ class IseCallRouter {
     private static final String NOTHING_SERVED = "Nothing is served at this path: ask mdminfo of the network"
             + " integration for api_path; behind it come devices, batchdevices, action and sendmessage";
 
+    private static final String NO_URI = "What is asked for is no URI: percent-encode each character that a URL cannot"
+            + " hold";
+
     private final IntegrationDirectory integrations;
     private final CallLimits limits;
     private final CallNotes notes;
@@ -90,6 +93,9 @@ class IseCallRouter {
 
     private void routeNew(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!RequestTarget.isUri(request.uri())) {
+            throw new CallException(400, NO_URI);
+        }
         RequestPath path = RequestPath.parse(Optional.ofNullable(request.path()).orElse(""));
         List<String> segments = path.decoded();
         Optional<IntegrationRoute> route = integrations.locate(segments);

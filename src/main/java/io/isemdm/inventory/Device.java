@@ -2,7 +2,6 @@ package io.isemdm.inventory;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -21,7 +20,7 @@ import jakarta.persistence.Version;
  */
 @Entity
 @Table(name = "device")
-public class Device {
+public class Device implements HeldDevice {
 
     @Id
     private Long id;
@@ -111,26 +110,12 @@ public class Device {
     @Transient
     private boolean labelsChanged;
 
-    /**
-     * A device that the inventory holds, put together from a copy of it.
-     *
-     * @param values sets everything but id and version
-     */
-    public static Device held(long id, int version, Consumer<Device> values) {
-        Device device = new Device();
-        device.id = id;
-        device.version = version;
-        values.accept(device);
-        device.settled();
-        return device;
-    }
-
     /** The form of an identifier that is compared: lower case, or {@code null} for {@code null}. */
     public static String key(String identifier) {
         return identifier == null ? null : identifier.toLowerCase(Locale.ROOT);
     }
 
-    /** Position in the inventory: grows with each new device, never changes, is the paging cursor of ISE. */
+    @Override
     public Long id() {
         return id;
     }
@@ -140,17 +125,12 @@ public class Device {
         this.id = id;
     }
 
-    /** Grows with each change. */
+    @Override
     public int version() {
         return version;
     }
 
-    /** Names this state of this device: no other state and no other device ever has the same. */
-    public String revision() {
-        return id + "-" + version;
-    }
-
-    /** Unique in the inventory, at most 127 bytes, as the user wrote it. */
+    @Override
     public String guid() {
         return guid;
     }
@@ -160,6 +140,7 @@ public class Device {
         this.guidKey = key(guid);
     }
 
+    @Override
     public String hostName() {
         return hostName;
     }
@@ -169,6 +150,7 @@ public class Device {
         this.hostNameKey = key(hostName);
     }
 
+    @Override
     public String username() {
         return username;
     }
@@ -178,6 +160,7 @@ public class Device {
         this.usernameKey = key(username);
     }
 
+    @Override
     public String udid() {
         return udid;
     }
@@ -187,6 +170,7 @@ public class Device {
         this.udidKey = key(udid);
     }
 
+    @Override
     public String imei() {
         return imei;
     }
@@ -195,7 +179,7 @@ public class Device {
         this.imei = imei;
     }
 
-    /** 14 upper-case hex digits or 10 decimal ones. */
+    @Override
     public String meid() {
         return meid;
     }
@@ -204,6 +188,7 @@ public class Device {
         this.meid = meid;
     }
 
+    @Override
     public String serialNumber() {
         return serialNumber;
     }
@@ -212,6 +197,7 @@ public class Device {
         this.serialNumber = serialNumber;
     }
 
+    @Override
     public String manufacturer() {
         return manufacturer;
     }
@@ -220,6 +206,7 @@ public class Device {
         this.manufacturer = manufacturer;
     }
 
+    @Override
     public String model() {
         return model;
     }
@@ -228,6 +215,7 @@ public class Device {
         this.model = model;
     }
 
+    @Override
     public String osVersion() {
         return osVersion;
     }
@@ -236,6 +224,7 @@ public class Device {
         this.osVersion = osVersion;
     }
 
+    @Override
     public String phoneNumber() {
         return phoneNumber;
     }
@@ -244,7 +233,7 @@ public class Device {
         this.phoneNumber = phoneNumber;
     }
 
-    /** ISE's {@code register_status}. */
+    @Override
     public boolean enrolled() {
         return enrolled;
     }
@@ -253,6 +242,7 @@ public class Device {
         this.enrolled = enrolled;
     }
 
+    @Override
     public boolean compliant() {
         return compliant;
     }
@@ -261,6 +251,7 @@ public class Device {
         this.compliant = compliant;
     }
 
+    @Override
     public String failureReason() {
         return failureReason;
     }
@@ -269,6 +260,7 @@ public class Device {
         this.failureReason = failureReason;
     }
 
+    @Override
     public String remediation() {
         return remediation;
     }
@@ -277,6 +269,7 @@ public class Device {
         this.remediation = remediation;
     }
 
+    @Override
     public boolean diskEncryptionOn() {
         return diskEncryptionOn;
     }
@@ -285,6 +278,7 @@ public class Device {
         this.diskEncryptionOn = diskEncryptionOn;
     }
 
+    @Override
     public boolean pinLockOn() {
         return pinLockOn;
     }
@@ -293,6 +287,7 @@ public class Device {
         this.pinLockOn = pinLockOn;
     }
 
+    @Override
     public boolean jailBroken() {
         return jailBroken;
     }
@@ -301,7 +296,7 @@ public class Device {
         this.jailBroken = jailBroken;
     }
 
-    /** Last check-in in epoch milliseconds, or {@code null} when the device never checked in. */
+    @Override
     public Long lastCheckin() {
         return lastCheckin;
     }
@@ -310,7 +305,7 @@ public class Device {
         this.lastCheckin = lastCheckin;
     }
 
-    /** In the user's order; the first five go to ISE. */
+    @Override
     public List<MacAddress> macAddresses() {
         return macAddresses;
     }
@@ -320,6 +315,7 @@ public class Device {
         this.macAddresses = List.copyOf(macAddresses);
     }
 
+    @Override
     public List<String> labels() {
         return labels;
     }
@@ -329,7 +325,7 @@ public class Device {
         this.labels = List.copyOf(labels);
     }
 
-    /** Names of the network integrations that see this device; empty means all of them. */
+    @Override
     public List<String> integrations() {
         return integrations;
     }
@@ -339,7 +335,7 @@ public class Device {
         this.visibleEverywhere = integrations.isEmpty();
     }
 
-    /** Number of the import that last wrote this device, 0 where none did. */
+    @Override
     public long importRun() {
         return importRun;
     }

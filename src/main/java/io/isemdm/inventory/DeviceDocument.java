@@ -61,7 +61,7 @@ public record DeviceDocument(
     }
 
     /** The device as it stands in the inventory, nothing left out. */
-    public static DeviceDocument of(Device device) {
+    public static DeviceDocument of(HeldDevice device) {
         return new DeviceDocument(device.guid(), device.hostName(),
                 device.macAddresses().stream().map(MacAddress::hex).toList(), device.udid(), device.imei(),
                 device.meid(), device.serialNumber(), device.username(), device.manufacturer(), device.model(),

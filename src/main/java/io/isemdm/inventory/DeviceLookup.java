@@ -15,14 +15,15 @@ public interface DeviceLookup {
      *                    no device are fine
      * @param limit       most devices in the page, at least 1
      */
-    DevicePage find(String integration, DeviceCriterion criterion, long after, int limit);
+    DevicePage<? extends HeldDevice> find(String integration, DeviceCriterion criterion, long after, int limit);
 
     /**
      * The same answer where it can be given without waiting for anything: on an event loop, in microseconds.
      *
      * @return empty where {@link #find} has to be asked
      */
-    default Optional<DevicePage> findAtOnce(String integration, DeviceCriterion criterion, long after, int limit) {
+    default Optional<DevicePage<HeldDevice>> findAtOnce(String integration, DeviceCriterion criterion, long after,
+            int limit) {
         return Optional.empty();
     }
 }

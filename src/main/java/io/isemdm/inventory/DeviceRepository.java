@@ -32,7 +32,7 @@ public class DeviceRepository implements DeviceLookup {
     }
 
     @Override
-    public DevicePage find(String integration, DeviceCriterion criterion, long after, int limit) {
+    public DevicePage<Device> find(String integration, DeviceCriterion criterion, long after, int limit) {
         return criterion.kind().namesOneDevice()
                 ? one(integration, criterion, after)
                 : page(integration, criterion, after, limit);
@@ -44,16 +44,16 @@ public class DeviceRepository implements DeviceLookup {
                 .setParameter("guid", Device.key(guid)).uniqueResultOptional();
     }
 
-    private DevicePage one(String integration, DeviceCriterion criterion, long after) {
+    private DevicePage<Device> one(String integration, DeviceCriterion criterion, long after) {
         if (after > 0) {
-            return DevicePage.EMPTY;
+            return DevicePage.empty();
         }
         SelectionQuery<Device> query = query(from(criterion) + VISIBLE + " order by d.lastCheckin desc nulls last, d.id",
                 integration, criterion);
-        return new DevicePage(query.setMaxResults(1).getResultList(), 0);
+        return new DevicePage<>(query.setMaxResults(1).getResultList(), 0);
     }
 
-    private DevicePage page(String integration, DeviceCriterion criterion, long after, int limit) {
+    private DevicePage<Device> page(String integration, DeviceCriterion criterion, long after, int limit) {
         SelectionQuery<Device> query = query(from(criterion) + " and d.id > :after" + VISIBLE + order(criterion),
                 integration, criterion);
         return DevicePage.of(query.setParameter("after", after).setMaxResults(limit + 1).getResultList(), limit);

@@ -27,7 +27,7 @@ public class DeviceSelection {
      * @param after 0 for the first page, then {@link DevicePage#next()} of the page before
      * @param limit most devices in the page, at least 1
      */
-    public DevicePage page(DeviceFilter filter, long after, int limit) {
+    public DevicePage<Device> page(DeviceFilter filter, long after, int limit) {
         return DevicePage.of(query(filter, "select d", Device.class, after, limit + 1).getResultList(), limit);
     }
 

@@ -49,7 +49,15 @@ public record MacAddress(String hex) implements Comparable<MacAddress> {
     }
 
     private static boolean isUpperHex(String text) {
-        return text != null && text.length() == 12 && text.chars().allMatch(c -> isUpperHexDigit((char) c));
+        if (text == null || text.length() != 12) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUpperHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUpperHexDigit(char c) {

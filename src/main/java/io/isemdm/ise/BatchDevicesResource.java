@@ -12,9 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
 import io.isemdm.integration.ApiVersion;
-import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceLookup;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.ise.xml.IseDocument;
 import io.vertx.ext.web.RoutingContext;
 
@@ -49,7 +49,7 @@ public class BatchDevicesResource {
         DeviceAnswer answer = new DeviceAnswer(call.integration(), call.version(), filter, null);
         int count = 0;
         for (DeviceCriterion value : asked.subList(from, to)) {
-            List<Device> found = devices.find(call.integration().name(), value, 0, 1).devices();
+            List<? extends HeldDevice> found = devices.find(call.integration().name(), value, 0, 1).devices();
             found.forEach(device -> answer.add(device, value));
             count += found.size();
         }

@@ -10,9 +10,9 @@ import io.isemdm.integration.DeviceName;
 import io.isemdm.integration.DocumentDialect;
 import io.isemdm.integration.NetworkIntegration;
 import io.isemdm.integration.VersionProfile;
-import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceCriterion.Kind;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.inventory.MacAddress;
 import io.isemdm.ise.xml.AttributesElement;
 import io.isemdm.ise.xml.ComplianceElement;
@@ -44,7 +44,7 @@ final class DeviceAnswer {
     }
 
     /** @param criterion by which it was found: a device found by a MAC address is named by that one */
-    void add(Device device, DeviceCriterion criterion) {
+    void add(HeldDevice device, DeviceCriterion criterion) {
         String mac = deviceName != DeviceName.MAC_ADDRESS ? null
                 : criterion.kind() == Kind.MAC_ADDRESS ? criterion.value()
                 : device.macAddresses().isEmpty() ? null : device.macAddresses().get(0).hex();
@@ -82,7 +82,7 @@ final class DeviceAnswer {
         return document;
     }
 
-    private AttributesElement attributes(Device device) {
+    private AttributesElement attributes(HeldDevice device) {
         AttributesElement element = new AttributesElement();
         element.registerStatus = writes(DeviceAttribute.REGISTER_STATUS) ? device.enrolled() : null;
         element.compliance = writes(DeviceAttribute.COMPLIANCE) ? compliance(device) : null;
@@ -115,7 +115,7 @@ final class DeviceAnswer {
         return text.toString();
     }
 
-    private ComplianceElement compliance(Device device) {
+    private ComplianceElement compliance(HeldDevice device) {
         ComplianceElement element = new ComplianceElement();
         element.status = device.compliant();
         if (!profile.statusOnly()) {
@@ -125,7 +125,7 @@ final class DeviceAnswer {
         return element;
     }
 
-    private IntuneDevice intuneDevice(Device device, String mac, String guid) {
+    private IntuneDevice intuneDevice(HeldDevice device, String mac, String guid) {
         IntuneDevice element = new IntuneDevice();
         element.guid = guid;
         element.macAddress = mac;

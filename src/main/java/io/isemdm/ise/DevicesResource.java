@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 
 import io.isemdm.inventory.DeviceLookup;
 import io.isemdm.inventory.DevicePage;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.ise.xml.IseDocument;
 import io.vertx.ext.web.RoutingContext;
 
@@ -39,7 +40,7 @@ public class DevicesResource {
                 call.integration().queryMaxSize()).map(page -> document(call, query, page));
     }
 
-    private static IseDocument document(IseCall call, DeviceQuery query, DevicePage page) {
+    private static IseDocument document(IseCall call, DeviceQuery query, DevicePage<? extends HeldDevice> page) {
         DeviceAnswer answer = new DeviceAnswer(call.integration(), query.version(), query.filter(),
                 query.deviceName());
         page.devices().forEach(device -> answer.add(device, query.criterion()));

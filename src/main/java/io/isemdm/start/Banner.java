@@ -15,9 +15,9 @@ import io.isemdm.account.AccountSeeding;
 import io.isemdm.account.StartAccount;
 import io.isemdm.integration.IntegrationDirectory;
 import io.isemdm.integration.NetworkIntegration;
-import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceLookup;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.tls.CertificateInUse;
 import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.Identifier;
@@ -164,7 +164,7 @@ class Banner {
         }
         try {
             return devices.find(integration.name(), DeviceCriterion.EVERYTHING, 0, DEVICES_LOOKED_AT).devices().stream()
-                    .map(Device::macAddresses).filter(macs -> !macs.isEmpty()).findFirst()
+                    .map(HeldDevice::macAddresses).filter(macs -> !macs.isEmpty()).findFirst()
                     .map(macs -> macs.get(0).toString()).orElse(ANY_MAC);
         } finally {
             if (mine) {

@@ -6,6 +6,7 @@ import java.util.logging.Logger;
 
 import io.isemdm.cli.OperatorCommand;
 import io.isemdm.cli.Streams;
+import io.isemdm.http.RequestTarget;
 import io.isemdm.probe.cli.ProbeCommand;
 import io.isemdm.store.CannotStartException;
 import io.quarkus.runtime.Quarkus;
@@ -42,6 +43,7 @@ public class Main {
             refuse(e);
             System.exit(FAILED);
         }
+        System.setProperty(RequestTarget.LEFT_TO_US, "true");
         Quarkus.run(Service.class, Main::ended, arguments);
     }
 

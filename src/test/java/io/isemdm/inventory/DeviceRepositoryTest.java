@@ -23,7 +23,7 @@ class DeviceRepositoryTest {
     void aDeviceIsFoundByItsMacAddress() {
         inventory.create(new DeviceDocument(null, "mac-book", List.of("00:26:b4:24:fe:b4"), null, null, null, null,
                 null, null, null, null, null, null, null, null, null, null, null, null, null));
-        DevicePage page = devices.find("default",
+        DevicePage<? extends HeldDevice> page = devices.find("default",
                 DeviceCriterion.macAddress(MacAddress.parse("0026.B424.FEB4")), 0, 10);
         assertEquals("mac-book", page.devices().get(0).hostName());
     }

@@ -131,7 +131,7 @@ class IndexLookupTest {
             tests.add(lookup(one.kind().wireName(), () -> {
                 assertEquals(some.guid(), devices.find(INTEGRATION, one, 0, 1).devices().get(0).guid());
             }, one.value(), SEEN_BY, 1));
-            tests.add(lookup(one.kind().wireName() + " that nobody has", () -> assertEquals(DevicePage.EMPTY,
+            tests.add(lookup(one.kind().wireName() + " that nobody has", () -> assertEquals(DevicePage.empty(),
                     devices.find("other", one, 0, 1)), one.value(), TextListConverter.line("other"), 1));
         }
         DeviceCriterion user = DeviceCriterion.username(some.username());

@@ -183,14 +183,14 @@ class InventoryTest {
         String user = TestDevices.unique("user");
         List<Device> all = IntStream.range(0, 10).mapToObj(i -> inventory.create(
                 TestDevices.document("{'host_name': '" + user + i + "', 'username': '" + user + "'}"))).toList();
-        DevicePage page = devices.find("default", new DeviceCriterion(Kind.USERNAME, user), 0, 4);
+        DevicePage<Device> page = devices.find("default", new DeviceCriterion(Kind.USERNAME, user), 0, 4);
         assertEquals(guids(all.subList(0, 4)), guids(page.devices()));
         inventory.delete(all.get(1).guid(), WHATEVER_IT_IS);
         inventory.delete(all.get(3).guid(), WHATEVER_IT_IS); // the cursor itself
         inventory.create(TestDevices.document("{'host_name': '" + user + "10', 'username': '" + user + "'}"));
-        DevicePage second = devices.find("default", new DeviceCriterion(Kind.USERNAME, user), page.next(), 4);
+        DevicePage<Device> second = devices.find("default", new DeviceCriterion(Kind.USERNAME, user), page.next(), 4);
         assertEquals(guids(all.subList(4, 8)), guids(second.devices()));
-        DevicePage third = devices.find("default", new DeviceCriterion(Kind.USERNAME, user), second.next(), 4);
+        DevicePage<Device> third = devices.find("default", new DeviceCriterion(Kind.USERNAME, user), second.next(), 4);
         assertEquals(3, third.devices().size());
         assertEquals(0, third.next());
     }

@@ -1,8 +1,10 @@
 package io.isemdm.inventory;
 
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,5 +40,24 @@ public final class TestDevices {
     public static DeviceDocument withMacs(String... macs) {
         return new DeviceDocument(null, null, List.of(macs), null, null, null, null, null, null, null, null, null,
                 null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * A device as if the inventory held it.
+     *
+     * @param values sets everything but id and version
+     */
+    public static Device held(long id, int version, Consumer<Device> values) {
+        Device device = new Device();
+        device.id(id);
+        try {
+            Field field = Device.class.getDeclaredField("version");
+            field.setAccessible(true);
+            field.setInt(device, version);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a device has a version, which Hibernate alone sets", e);
+        }
+        values.accept(device);
+        return device;
     }
 }

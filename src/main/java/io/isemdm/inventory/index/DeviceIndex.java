@@ -2,9 +2,9 @@ package io.isemdm.inventory.index;
 
 import java.util.List;
 
-import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DevicePage;
+import io.isemdm.inventory.HeldDevice;
 
 /**
  * The devices in memory. Any number of threads look devices up, without waiting, while one changes them. Each device is
@@ -22,7 +22,7 @@ final class DeviceIndex {
     }
 
     /** Adds the device, or makes it what it is now. */
-    void put(Device device) {
+    void put(HeldDevice device) {
         replace(device.id(), DeviceRecord.of(device, texts), DeviceKeys.of(device, hash));
     }
 
@@ -62,26 +62,24 @@ final class DeviceIndex {
     /**
      * What {@link io.isemdm.inventory.DeviceLookup#find} says.
      *
-     * @param steps how much work it may be: a step for each device that is looked at, {@link PageWalk#READ} for each
-     *              one in the answer
-     * @return {@code null} when the index cannot say or it would be more work
+     * @return {@code null} when the index cannot say
      */
-    DevicePage find(String integration, DeviceCriterion criterion, long after, int limit, long steps) {
+    DevicePage<HeldDevice> find(String integration, DeviceCriterion criterion, long after, int limit) {
         return switch (criterion.kind()) {
             case USERNAME -> null;
             case COMPLIANCE, EVERYTHING ->
-                new PageWalk(records, texts, integration, criterion, steps).page(after, limit);
-            default -> after > 0 ? DevicePage.EMPTY : one(integration, criterion);
+                new PageWalk(records, texts, integration, criterion).page(after, limit);
+            default -> after > 0 ? DevicePage.empty() : one(integration, criterion);
         };
     }
 
-    private DevicePage one(String integration, DeviceCriterion criterion) {
+    private DevicePage<HeldDevice> one(String integration, DeviceCriterion criterion) {
         KeyTable.Holders holders = keys.holders(hash.of(criterion.kind(), criterion.value()));
-        Device best = null;
+        HeldDevice best = null;
         for (long id = holders.next(); id != 0; id = holders.next()) {
             byte[] record = records.get(id);
             if (record != null && DeviceRecord.isVisible(record, integration, texts)) {
-                Device device = DeviceRecord.read(id, record, texts);
+                HeldDevice device = DeviceRecord.read(id, record, texts);
                 best = DeviceKeys.matches(device, criterion) && (best == null || comesBefore(device, best))
                         ? device : best;
             }
@@ -89,11 +87,11 @@ final class DeviceIndex {
         if (holders.areTooMany()) {
             return null;
         }
-        return best == null ? DevicePage.EMPTY : new DevicePage(List.of(best), 0);
+        return best == null ? DevicePage.empty() : new DevicePage<>(List.of(best), 0);
     }
 
     /** The one that checked in last; those that never did come after all others, in the order of their ids. */
-    private static boolean comesBefore(Device device, Device other) {
+    private static boolean comesBefore(HeldDevice device, HeldDevice other) {
         if (device.lastCheckin() == null || other.lastCheckin() == null) {
             return device.lastCheckin() == null && other.lastCheckin() == null ? device.id() < other.id()
                     : device.lastCheckin() != null;

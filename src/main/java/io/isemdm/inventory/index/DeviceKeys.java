@@ -5,6 +5,7 @@ import java.util.Arrays;
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceCriterion.Kind;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.inventory.MacAddress;
 
 /** By which identifiers a device is looked up. */
@@ -16,7 +17,7 @@ final class DeviceKeys {
     }
 
     /** The hash of each identifier of the device; none is in it twice. */
-    static long[] of(Device device, KeyHash hash) {
+    static long[] of(HeldDevice device, KeyHash hash) {
         long[] keys = new long[5 + device.macAddresses().size()];
         int count = 0;
         for (MacAddress mac : device.macAddresses()) {
@@ -44,7 +45,7 @@ final class DeviceKeys {
     }
 
     /** Whether the device has the identifier. */
-    static boolean matches(Device device, DeviceCriterion criterion) {
+    static boolean matches(HeldDevice device, DeviceCriterion criterion) {
         String value = criterion.value();
         return switch (criterion.kind()) {
             case MAC_ADDRESS -> hasMac(device, value);
@@ -57,7 +58,7 @@ final class DeviceKeys {
         };
     }
 
-    private static boolean hasMac(Device device, String hex) {
+    private static boolean hasMac(HeldDevice device, String hex) {
         for (MacAddress mac : device.macAddresses()) {
             if (mac.hex().equals(hex)) {
                 return true;

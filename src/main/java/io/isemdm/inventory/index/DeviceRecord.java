@@ -2,10 +2,9 @@ package io.isemdm.inventory.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-import io.isemdm.inventory.Device;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.inventory.MacAddress;
 
 /**
@@ -29,33 +28,33 @@ final class DeviceRecord {
 
     /** The order is that of the bits. */
     private enum Text {
-        GUID(Device::guid, Device::guid, false), HOST_NAME(Device::hostName, Device::hostName, false),
-        USERNAME(Device::username, Device::username, false), UDID(Device::udid, Device::udid, false),
-        IMEI(Device::imei, Device::imei, false), MEID(Device::meid, Device::meid, false),
-        SERIAL_NUMBER(Device::serialNumber, Device::serialNumber, false),
-        PHONE_NUMBER(Device::phoneNumber, Device::phoneNumber, false),
-        MANUFACTURER(Device::manufacturer, Device::manufacturer, true), MODEL(Device::model, Device::model, true),
-        OS_VERSION(Device::osVersion, Device::osVersion, true),
-        FAILURE_REASON(Device::failureReason, Device::failureReason, true),
-        REMEDIATION(Device::remediation, Device::remediation, true);
+        GUID(HeldDevice::guid, false), HOST_NAME(HeldDevice::hostName, false),
+        USERNAME(HeldDevice::username, false), UDID(HeldDevice::udid, false), IMEI(HeldDevice::imei, false),
+        MEID(HeldDevice::meid, false), SERIAL_NUMBER(HeldDevice::serialNumber, false),
+        PHONE_NUMBER(HeldDevice::phoneNumber, false), MANUFACTURER(HeldDevice::manufacturer, true),
+        MODEL(HeldDevice::model, true), OS_VERSION(HeldDevice::osVersion, true),
+        FAILURE_REASON(HeldDevice::failureReason, true), REMEDIATION(HeldDevice::remediation, true);
 
         private static final Text[] ALL = values();
 
-        private final Function<Device, String> get;
-        private final BiConsumer<Device, String> set;
+        private final Function<HeldDevice, String> get;
         private final boolean isShared;
 
-        Text(Function<Device, String> get, BiConsumer<Device, String> set, boolean isShared) {
+        Text(Function<HeldDevice, String> get, boolean isShared) {
             this.get = get;
-            this.set = set;
             this.isShared = isShared;
+        }
+
+        /** @param present which texts come; the record stands at this one if it is there */
+        private String read(int present, RecordReader record) {
+            return (present >> ordinal() & 1) == 0 ? null : record.text();
         }
     }
 
     private DeviceRecord() {
     }
 
-    static byte[] of(Device device, SharedTexts shared) {
+    static byte[] of(HeldDevice device, SharedTexts shared) {
         RecordWriter record = new RecordWriter(shared);
         record.octet(Flag.ENROLLED.of(device.enrolled()) | Flag.COMPLIANT.of(device.compliant())
                 | Flag.DISK_ENCRYPTION_ON.of(device.diskEncryptionOn()) | Flag.PIN_LOCK_ON.of(device.pinLockOn())
@@ -86,31 +85,27 @@ final class DeviceRecord {
         return record.record();
     }
 
-    /** The device, as the store gives it. */
-    static Device read(long id, byte[] bytes, SharedTexts shared) {
+    /** The device, as the store gave it. */
+    static HeldDevice read(long id, byte[] bytes, SharedTexts shared) {
         RecordReader record = new RecordReader(shared, bytes);
         int flags = record.octet();
         List<String> integrations = readList(Flag.LIMITED.in(flags), record);
         List<String> labels = readList(Flag.LABELLED.in(flags), record);
         int version = (int) record.number();
-        return Device.held(id, version, device -> {
-            device.integrations(integrations);
-            device.labels(labels);
-            device.importRun(record.signed());
-            device.lastCheckin(Flag.CHECKED_IN.in(flags) ? record.signed() : null);
-            device.macAddresses(macAddresses(record));
-            device.enrolled(Flag.ENROLLED.in(flags));
-            device.compliant(Flag.COMPLIANT.in(flags));
-            device.diskEncryptionOn(Flag.DISK_ENCRYPTION_ON.in(flags));
-            device.pinLockOn(Flag.PIN_LOCK_ON.in(flags));
-            device.jailBroken(Flag.JAIL_BROKEN.in(flags));
-            int present = (int) record.number();
-            for (Text text : Text.ALL) {
-                if ((present >> text.ordinal() & 1) != 0) {
-                    text.set.accept(device, record.text());
-                }
-            }
-        });
+        long importRun = record.signed();
+        Long lastCheckin = Flag.CHECKED_IN.in(flags) ? record.signed() : null;
+        List<MacAddress> macAddresses = macAddresses(record);
+        int texts = (int) record.number();
+        // in the order in which they lie there
+        return new DeviceCopy(id, version, Text.GUID.read(texts, record), Text.HOST_NAME.read(texts, record),
+                Text.USERNAME.read(texts, record), Text.UDID.read(texts, record), Text.IMEI.read(texts, record),
+                Text.MEID.read(texts, record), Text.SERIAL_NUMBER.read(texts, record),
+                Text.PHONE_NUMBER.read(texts, record), Text.MANUFACTURER.read(texts, record),
+                Text.MODEL.read(texts, record), Text.OS_VERSION.read(texts, record),
+                Text.FAILURE_REASON.read(texts, record), Text.REMEDIATION.read(texts, record),
+                Flag.ENROLLED.in(flags), Flag.COMPLIANT.in(flags), Flag.DISK_ENCRYPTION_ON.in(flags),
+                Flag.PIN_LOCK_ON.in(flags), Flag.JAIL_BROKEN.in(flags), lastCheckin, macAddresses, labels,
+                integrations, importRun);
     }
 
     static boolean isCompliant(byte[] bytes) {

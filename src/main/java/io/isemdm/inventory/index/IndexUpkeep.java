@@ -20,6 +20,7 @@ import io.isemdm.inventory.ChangedDevices;
 import io.isemdm.inventory.DeviceChanges;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DevicePage;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.store.CannotStartException;
 import io.isemdm.store.StoreChanges;
 import io.quarkus.runtime.ShutdownEvent;
@@ -90,11 +91,10 @@ public class IndexUpkeep implements DeviceChanges.Listener {
     /**
      * A look-up out of memory.
      *
-     * @param steps most work it may be, see {@link DeviceIndex#find}
      * @return {@code null} where the store has to be asked
      */
-    DevicePage find(String integration, DeviceCriterion criterion, long after, int limit, long steps) {
-        return heard.hears() ? copy.find(integration, criterion, after, limit, steps) : null;
+    DevicePage<HeldDevice> find(String integration, DeviceCriterion criterion, long after, int limit) {
+        return heard.hears() ? copy.find(integration, criterion, after, limit) : null;
     }
 
     /** Whether look-ups are answered out of memory at the moment. */

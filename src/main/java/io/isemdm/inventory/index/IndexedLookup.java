@@ -8,6 +8,7 @@ import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceLookup;
 import io.isemdm.inventory.DevicePage;
 import io.isemdm.inventory.DeviceRepository;
+import io.isemdm.inventory.HeldDevice;
 
 /**
  * The look-ups of ISE out of memory where that can be, else out of the store. The answer is never older than a change
@@ -15,12 +16,6 @@ import io.isemdm.inventory.DeviceRepository;
  */
 @ApplicationScoped
 public class IndexedLookup implements DeviceLookup {
-
-    /** About a millisecond. */
-    private static final long AT_ONCE = 10_000;
-
-    /** However many devices are looked at, the store would have to look at them too. */
-    private static final long ANY = Long.MAX_VALUE;
 
     private final IndexUpkeep index;
     private final DeviceRepository store;
@@ -31,13 +26,16 @@ public class IndexedLookup implements DeviceLookup {
     }
 
     @Override
-    public DevicePage find(String integration, DeviceCriterion criterion, long after, int limit) {
-        DevicePage page = index.find(integration, criterion, after, limit, ANY);
+    public DevicePage<? extends HeldDevice> find(String integration, DeviceCriterion criterion, long after, int limit) {
+        DevicePage<HeldDevice> page = index.find(integration, criterion, after, limit);
         return page != null ? page : store.find(integration, criterion, after, limit);
     }
 
     @Override
-    public Optional<DevicePage> findAtOnce(String integration, DeviceCriterion criterion, long after, int limit) {
-        return Optional.ofNullable(index.find(integration, criterion, after, limit, AT_ONCE));
+    public Optional<DevicePage<HeldDevice>> findAtOnce(String integration, DeviceCriterion criterion, long after,
+            int limit) {
+        // a list may go through the whole inventory
+        return criterion.kind().namesOneDevice()
+                ? Optional.ofNullable(index.find(integration, criterion, after, limit)) : Optional.empty();
     }
 }

@@ -12,9 +12,9 @@ import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 import io.isemdm.inventory.ChangedDevices;
-import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DevicePage;
+import io.isemdm.inventory.HeldDevice;
 
 /**
  * The devices of the store in memory, and whether they are that at the moment.
@@ -59,13 +59,13 @@ final class StoreCopy {
      *
      * @return {@code null} where the store has to be asked
      */
-    DevicePage find(String integration, DeviceCriterion criterion, long after, int limit, long steps) {
+    DevicePage<HeldDevice> find(String integration, DeviceCriterion criterion, long after, int limit) {
         long before = belief.now();
         DeviceIndex devices = index;
         if (before == Belief.NONE || devices == null) {
             return null;
         }
-        DevicePage page = devices.find(integration, criterion, after, limit, steps);
+        DevicePage<HeldDevice> page = devices.find(integration, criterion, after, limit);
         return belief.now() == before ? page : null;
     }
 
@@ -122,7 +122,7 @@ final class StoreCopy {
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<Long> some = ids.subList(from, Math.min(from + BATCH, ids.size()));
             Set<Long> gone = new HashSet<>(some);
-            for (Device device : store.of(some)) {
+            for (HeldDevice device : store.of(some)) {
                 index.put(device);
                 gone.remove(device.id());
             }
@@ -167,7 +167,7 @@ final class StoreCopy {
             if (closed || mustBeFilled || index == null) {
                 return false;
             }
-            List<Device> devices = store.page(filledUpTo, BATCH);
+            List<HeldDevice> devices = store.page(filledUpTo, BATCH);
             devices.forEach(index::put);
             if (dropWhenTooLarge()) {
                 return false;

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.isemdm.inventory.Device;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.inventory.MacAddressListConverter;
 import io.isemdm.inventory.TextListConverter;
 
@@ -18,6 +18,7 @@ import io.isemdm.inventory.TextListConverter;
 final class StoredDevices implements AutoCloseable {
 
     private static final int TIMEOUT_SECONDS = 30;
+    /** In the order of {@link DeviceCopy}. */
     private static final String COLUMNS = "select d.id, d.version, d.guid, d.host_name, d.username, d.udid, d.imei, d.meid,"
             + " d.serial_number, d.phone_number, d.manufacturer, d.model, d.os_version, d.failure_reason, d.remediation,"
             + " d.enrolled, d.compliant, d.disk_encryption_on, d.pin_lock_on, d.jail_broken, d.last_checkin,"
@@ -46,14 +47,14 @@ final class StoredDevices implements AutoCloseable {
     }
 
     /** At most so many devices, in the order of their ids, from the first one behind that id. */
-    List<Device> page(long after, int limit) throws SQLException {
+    List<HeldDevice> page(long after, int limit) throws SQLException {
         page.setLong(1, after);
         page.setInt(2, limit);
         return read(page);
     }
 
     /** Those of the devices that there are. */
-    List<Device> of(List<Long> ids) throws SQLException {
+    List<HeldDevice> of(List<Long> ids) throws SQLException {
         if (ids.size() == 1) {
             one.setLong(1, ids.get(0));
             return read(one);
@@ -62,8 +63,8 @@ final class StoredDevices implements AutoCloseable {
         return read(some);
     }
 
-    private List<Device> read(PreparedStatement query) throws SQLException {
-        List<Device> devices = new ArrayList<>();
+    private List<HeldDevice> read(PreparedStatement query) throws SQLException {
+        List<HeldDevice> devices = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 devices.add(device(row));
@@ -72,34 +73,14 @@ final class StoredDevices implements AutoCloseable {
         return devices;
     }
 
-    private Device device(ResultSet row) throws SQLException {
+    private HeldDevice device(ResultSet row) throws SQLException {
         Columns next = new Columns(row);
-        long id = next.number();
-        Device device = Device.held(id, next.number().intValue(), held -> { });
-        device.guid(next.text());
-        device.hostName(next.text());
-        device.username(next.text());
-        device.udid(next.text());
-        device.imei(next.text());
-        device.meid(next.text());
-        device.serialNumber(next.text());
-        device.phoneNumber(next.text());
-        device.manufacturer(next.text());
-        device.model(next.text());
-        device.osVersion(next.text());
-        device.failureReason(next.text());
-        device.remediation(next.text());
-        device.enrolled(next.flag());
-        device.compliant(next.flag());
-        device.diskEncryptionOn(next.flag());
-        device.pinLockOn(next.flag());
-        device.jailBroken(next.flag());
-        device.lastCheckin(next.number());
-        device.macAddresses(macs.convertToEntityAttribute(next.text()));
-        device.labels(texts.convertToEntityAttribute(next.text()));
-        device.integrations(texts.convertToEntityAttribute(next.text()));
-        device.importRun(next.number());
-        return device;
+        return new DeviceCopy(next.number(), next.number().intValue(), next.text(), next.text(), next.text(),
+                next.text(), next.text(), next.text(), next.text(), next.text(), next.text(), next.text(), next.text(),
+                next.text(), next.text(), next.flag(), next.flag(), next.flag(), next.flag(), next.flag(),
+                next.number(), macs.convertToEntityAttribute(next.text()),
+                texts.convertToEntityAttribute(next.text()), texts.convertToEntityAttribute(next.text()),
+                next.number());
     }
 
     /** The values of a row, from the first to the last. */

@@ -54,7 +54,7 @@ class DeviceImportTest {
     }
 
     private Device byMac(String mac) {
-        DevicePage page = devices.find("default", DeviceCriterion.macAddress(MacAddress.parse(mac)), 0, 10);
+        DevicePage<Device> page = devices.find("default", DeviceCriterion.macAddress(MacAddress.parse(mac)), 0, 10);
         return page.devices().isEmpty() ? null : page.devices().get(0);
     }
 

@@ -29,7 +29,9 @@ import io.isemdm.inventory.DevicePage;
 import io.isemdm.inventory.DeviceRules;
 import io.isemdm.inventory.FleetGenerator;
 import io.isemdm.inventory.FleetPlan;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.inventory.MacAddress;
+import io.isemdm.inventory.TestDevices;
 
 /** The index by itself. */
 @Alone
@@ -43,22 +45,22 @@ class DeviceIndexTest {
     private final DeviceIndex index = new DeviceIndex(new KeyHash(new SecureRandom()));
 
     private static Device device(long id, Consumer<Device> values) {
-        return Device.held(id, 0, device -> {
+        return TestDevices.held(id, 0, device -> {
             device.guid("guid-" + id);
             values.accept(device);
         });
     }
 
-    private DevicePage find(DeviceCriterion criterion) {
+    private DevicePage<? extends HeldDevice> find(DeviceCriterion criterion) {
         return find(criterion, 0, 10);
     }
 
-    private DevicePage find(DeviceCriterion criterion, long after, int limit) {
-        return index.find(INTEGRATION, criterion, after, limit, Long.MAX_VALUE);
+    private DevicePage<? extends HeldDevice> find(DeviceCriterion criterion, long after, int limit) {
+        return index.find(INTEGRATION, criterion, after, limit);
     }
 
-    private static List<Long> ids(DevicePage page) {
-        return page.devices().stream().map(Device::id).toList();
+    private static List<Long> ids(DevicePage<? extends HeldDevice> page) {
+        return page.devices().stream().map(HeldDevice::id).toList();
     }
 
     @Test
@@ -68,7 +70,7 @@ class DeviceIndexTest {
                 FleetPlan.DEFAULT_AS_OF));
         for (long id = 1; fleet.hasNext(); id++) {
             DeviceDocument document = fleet.next();
-            Device device = Device.held(id, 3, values -> DeviceRules.apply(document, values));
+            Device device = TestDevices.held(id, 3, values -> DeviceRules.apply(document, values));
             index.put(device);
             if (id % 100 == 0) {
                 some.add(device);
@@ -78,7 +80,7 @@ class DeviceIndexTest {
         assertTrue(each <= DOCUMENTED_BYTES, () -> each + " bytes a device");
         for (Device device : some) {
             for (DeviceCriterion criterion : criteria(device)) {
-                Device found = find(criterion).devices().get(0);
+                HeldDevice found = find(criterion).devices().get(0);
                 assertEquals(DeviceDocument.of(device), DeviceDocument.of(found));
                 assertEquals(device.revision(), found.revision());
             }
@@ -107,7 +109,7 @@ class DeviceIndexTest {
         String uuid = UUID.randomUUID().toString();
         for (String guid : List.of(uuid, uuid.toUpperCase(), uuid.replace('-', 'x'), "A" + uuid.substring(1) + "é\uD83D\uDE00",
                 "x".repeat(127))) {
-            Device device = Device.held(5_000_000_000L, 70_000, values -> {
+            Device device = TestDevices.held(5_000_000_000L, 70_000, values -> {
                 values.guid(guid);
                 values.udid(guid);
                 values.macAddresses(List.of(new MacAddress("FF00000000F0"), new MacAddress("00FF8090A0B1")));
@@ -121,7 +123,7 @@ class DeviceIndexTest {
                 values.enrolled(false);
             });
             index.put(device);
-            Device found = find(DeviceCriterion.guid(guid)).devices().get(0);
+            HeldDevice found = find(DeviceCriterion.guid(guid)).devices().get(0);
             assertEquals(DeviceDocument.of(device), DeviceDocument.of(found));
             assertEquals(device.revision(), found.revision());
             assertEquals(-7, found.importRun());
@@ -164,12 +166,12 @@ class DeviceIndexTest {
             }
             assertTrue(index.bytes() < empty + full / 2 + 1_000_000, index.bytes() + " of " + full);
         }
-        assertEquals(DevicePage.EMPTY, find(DeviceCriterion.EVERYTHING));
-        assertEquals(DevicePage.EMPTY, find(DeviceCriterion.hostName("host-7")));
+        assertEquals(DevicePage.empty(), find(DeviceCriterion.EVERYTHING));
+        assertEquals(DevicePage.empty(), find(DeviceCriterion.hostName("host-7")));
     }
 
     @Test
-    void aPageThatWouldBeMuchWorkIsLeftToTheStoreAndFewNonCompliantDevicesAreLittleWork() {
+    void pagesOfTheDevicesThatDoNotComplyAndOfAll() {
         for (long id = 1; id <= 50_000; id++) {
             boolean compliant = id % 1000 != 0;
             index.put(device(id, device -> {
@@ -178,17 +180,16 @@ class DeviceIndexTest {
             }));
         }
         DeviceCriterion nonCompliant = DeviceCriterion.compliance(false);
-        assertEquals(50, index.find(INTEGRATION, nonCompliant, 0, 100, 10_000).devices().size());
-        DevicePage page = index.find(INTEGRATION, nonCompliant, 2000, 3, 10_000);
+        assertEquals(50, find(nonCompliant, 0, 100).devices().size());
+        DevicePage<? extends HeldDevice> page = find(nonCompliant, 2000, 3);
         assertEquals(List.of(3000L, 4000L, 5000L), ids(page));
         assertEquals(5000, page.next());
-        assertEquals(100, index.find(INTEGRATION, DeviceCriterion.EVERYTHING, 0, 100, 10_000).devices().size());
-        assertNull(index.find(INTEGRATION, DeviceCriterion.EVERYTHING, 0, 1000, 10_000));
-        assertEquals(DevicePage.EMPTY, find(nonCompliant, Long.MAX_VALUE, 10));
-        assertEquals(DevicePage.EMPTY, find(nonCompliant, 50_000, 10));
+        assertEquals(100, find(DeviceCriterion.EVERYTHING, 0, 100).devices().size());
+        assertEquals(DevicePage.empty(), find(nonCompliant, Long.MAX_VALUE, 10));
+        assertEquals(DevicePage.empty(), find(nonCompliant, 50_000, 10));
         assertEquals(List.of(50_000L), ids(find(DeviceCriterion.EVERYTHING, 49_999, 1)));
         assertEquals(0, find(DeviceCriterion.EVERYTHING, 49_999, 1).next());
-        assertNull(index.find("other", nonCompliant, 0, 1, 100));
+        assertEquals(DevicePage.empty(), index.find("other", nonCompliant, 0, 1));
     }
 
     @Test
@@ -205,7 +206,7 @@ class DeviceIndexTest {
                 Set<String> states = new HashSet<>();
                 while (!done.get()) {
                     for (long id = 1; id <= devices; id++) {
-                        Device device = find(DeviceCriterion.guid("guid-" + id)).devices().get(0);
+                        HeldDevice device = find(DeviceCriterion.guid("guid-" + id)).devices().get(0);
                         int state = device.version();
                         assertEquals(DeviceDocument.of(state(id, state)), DeviceDocument.of(device));
                         states.add(device.revision());
@@ -229,13 +230,13 @@ class DeviceIndexTest {
         }
         for (long id = 1; id <= devices; id++) {
             assertNotNull(find(DeviceCriterion.macAddress(mac(id, 4000))).devices().get(0));
-            assertEquals(DevicePage.EMPTY, find(DeviceCriterion.macAddress(mac(id, 3999))));
+            assertEquals(DevicePage.empty(), find(DeviceCriterion.macAddress(mac(id, 3999))));
         }
     }
 
     /** All identifiers but the GUID say which state it is. */
     private static Device state(long id, int state) {
-        return Device.held(id, state, device -> {
+        return TestDevices.held(id, state, device -> {
             device.guid("guid-" + id);
             device.hostName("host-" + id + "-" + state);
             device.udid("udid-" + id + "-" + state);

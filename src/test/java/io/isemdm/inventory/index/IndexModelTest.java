@@ -24,6 +24,7 @@ import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.DeviceDocument.Compliance;
 import io.isemdm.inventory.DeviceFilter;
 import io.isemdm.inventory.DevicePage;
+import io.isemdm.inventory.HeldDevice;
 import io.isemdm.inventory.DeviceRepository;
 import io.isemdm.inventory.IdentifierConflictException;
 import io.isemdm.inventory.Inventory;
@@ -131,14 +132,14 @@ class IndexModelTest {
         String integration = INTEGRATIONS.get(random.nextInt(INTEGRATIONS.size()));
         long after = criterion.kind().namesOneDevice() ? 0 : first + random.nextInt(100) * random.nextInt(50);
         int limit = 1 + random.nextInt(8);
-        DevicePage expected = store.find(integration, criterion, after, limit);
-        DevicePage found = index.find(integration, criterion, after, limit, Long.MAX_VALUE);
+        DevicePage<? extends HeldDevice> expected = store.find(integration, criterion, after, limit);
+        DevicePage<? extends HeldDevice> found = index.find(integration, criterion, after, limit);
         assertNotNull(found, () -> "change " + change + " left the index in doubt");
         assertEquals(saying(expected), saying(found), () -> "change " + change + ", " + integration + ", " + criterion);
     }
 
     /** All that a page says. */
-    private static List<Object> saying(DevicePage page) {
+    private static List<Object> saying(DevicePage<? extends HeldDevice> page) {
         Stream<Object> devices = page.devices().stream().flatMap(device -> Stream.of(device.id(), device.version(),
                 device.importRun(), DeviceDocument.of(device)));
         return Stream.concat(devices, Stream.of(page.next())).toList();
