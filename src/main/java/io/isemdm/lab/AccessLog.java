@@ -10,10 +10,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The log category {@code io.isemdm.access}: a line for a call. In one second it takes as many lines of calls that were
- * answered, and as many of refused ones, as {@code isemdm.access-log.lines-per-second} says; how many more there were
- * stands in front of the next line. So neither a load test nor a flood costs more than these lines, and a flood of the
- * one kind does not hide the other.
+ * The log category {@code io.isemdm.access}: a line for a call. In a second it takes as many lines of calls that were
+ * answered, and as many of refused ones, as {@code isemdm.access-log.lines-per-second} says; how many more there were is
+ * said once a second. So neither a load test nor a flood costs more than these lines, and a flood of the one kind does
+ * not hide the other.
  */
 @Singleton
 public class AccessLog {

@@ -5,22 +5,33 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** How many lines may be written in one second. Costs no lock: two threads at the turn of a second may take one more. */
+/**
+ * How many lines may be written in a second. Those of a second in which fewer came may be written at once; where more
+ * come all the time, lines are as far apart as they can be: a thousand at the beginning of each second would let every
+ * call wait that comes meanwhile. Costs no lock.
+ */
 final class LineBudget {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final int linesPerSecond;
+    private final long nanosPerLine;
     private final LongSupplier nanoClock;
-    private final AtomicLong began;
-    private final AtomicLong taken = new AtomicLong();
+
+    /** The time for which lines were written already, at most a second ago. */
+    private final AtomicLong spent;
+
+    /** When {@link #leftOut} told last. */
+    private final AtomicLong told;
     private final LongAdder leftOut = new LongAdder();
 
     /** @param linesPerSecond 0 for as many as come */
     LineBudget(int linesPerSecond, LongSupplier nanoClock) {
         this.linesPerSecond = linesPerSecond;
+        this.nanosPerLine = linesPerSecond == 0 ? 0 : SECOND / linesPerSecond;
         this.nanoClock = nanoClock;
-        this.began = new AtomicLong(nanoClock.getAsLong());
+        this.spent = new AtomicLong(nanoClock.getAsLong() - SECOND);
+        this.told = new AtomicLong(spent.get());
     }
 
     int linesPerSecond() {
@@ -33,20 +44,23 @@ final class LineBudget {
             return true;
         }
         long now = nanoClock.getAsLong();
-        long second = began.get();
-        if (now - second >= SECOND && began.compareAndSet(second, now)) {
-            taken.set(0);
+        while (true) {
+            long before = spent.get();
+            long after = (now - before > SECOND ? now - SECOND : before) + nanosPerLine;
+            if (now - after < 0) {
+                leftOut.increment();
+                return false;
+            }
+            if (spent.compareAndSet(before, after)) {
+                return true;
+            }
         }
-        // read before it is counted: once the lines are used up nobody writes to what every thread reads
-        if (taken.get() < linesPerSecond && taken.incrementAndGet() <= linesPerSecond) {
-            return true;
-        }
-        leftOut.increment();
-        return false;
     }
 
-    /** How many were left out since this was asked last. */
+    /** How many were left out since it was told last; told once a second, 0 in between. */
     long leftOut() {
-        return leftOut.sum() == 0 ? 0 : leftOut.sumThenReset();
+        long now = nanoClock.getAsLong();
+        long last = told.get();
+        return now - last >= SECOND && leftOut.sum() > 0 && told.compareAndSet(last, now) ? leftOut.sumThenReset() : 0;
     }
 }

@@ -3,6 +3,7 @@ package io.isemdm.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +66,25 @@ class AccessLogLinesTest {
                 + " written", "later"), lines.subList(3, 5));
         log.answered(() -> "later still");
         assertEquals("later still", lines.get(5));
+    }
+
+    @Test
+    void whereMoreComeAllTheTimeLinesAreWrittenEvenlyAndHowManyMoreThereWereIsSaidOnceASecond() {
+        for (int tenth = 0; tenth < 30; tenth++) {
+            for (int i = 0; i < 10; i++) {
+                int second = tenth / 10;
+                log.answered(() -> "second " + second);
+            }
+            now.addAndGet(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        // three that were saved up, and from then on three a second
+        assertEquals(List.of(3 + 2, 3, 3), List.of(count("second 0"), count("second 1"), count("second 2")));
+        List<String> more = lines.stream().filter(line -> line.contains(" more calls: ")).toList();
+        assertEquals(3, more.size(), lines::toString);
+    }
+
+    private int count(String line) {
+        return Collections.frequency(lines, line);
     }
 
     @Test
