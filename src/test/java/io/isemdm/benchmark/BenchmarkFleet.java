@@ -17,7 +17,7 @@ import io.isemdm.inventory.FleetPlan;
  * The devices of the benchmark: synthetic ones of one fleet, none of them compliant. An inventory of {@code n} devices
  * holds the first {@code n}. The first thousand carry labels, by which they change while others are looked up.
  */
-final class BenchmarkFleet {
+public final class BenchmarkFleet {
 
     /** The devices of one label. */
     static final int CHANGING_TOGETHER = 100;
@@ -33,7 +33,7 @@ final class BenchmarkFleet {
     private final Path directory;
 
     /** @param size devices that there are at most */
-    BenchmarkFleet(int size, Path directory) {
+    public BenchmarkFleet(int size, Path directory) {
         this.size = size;
         this.directory = directory;
     }
@@ -54,7 +54,7 @@ final class BenchmarkFleet {
      * @param from the first one, from 0
      * @param to   the one behind the last one
      */
-    Path csv(int from, int to) throws IOException {
+    public Path csv(int from, int to) throws IOException {
         Path file = directory.resolve("devices-" + from + "-" + to + ".csv");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(HEADER);

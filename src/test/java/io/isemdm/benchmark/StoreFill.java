@@ -13,7 +13,7 @@ import java.util.List;
  * H2 reads the file without secondary indexes and makes them afterwards. Nothing is checked, and a reader would see
  * half of it, so the service itself cannot do that.
  */
-final class StoreFill {
+public final class StoreFill {
 
     private static final int BLOCK_OF_IDS = 50;
 
@@ -26,7 +26,7 @@ final class StoreFill {
      * @param dataDirectory of a service that does not run and has imported devices before
      * @throws IOException when the schema afterwards is not what it was
      */
-    static void fill(Path dataDirectory, Path csv) throws SQLException, IOException {
+    public static void fill(Path dataDirectory, Path csv) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(StoreCopy.url(dataDirectory), "sa", "");
                 Statement statement = connection.createStatement()) {
             List<String> before = DeviceIndexes.describe(connection);
