@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int large, int small, int stubs,
         int pollLarge, int pollSmall, int known, int starts, int imports, int scans, Set<String> only) {
 
-    /** Heap of the process whose poll's memory is measured, the same for both inventories. */
-    static final String POLL_HEAP = "-Xmx1g";
-
     /** Devices of the inventory with which the start of a large one is compared. */
     static final int FEW = 10;
 

@@ -60,4 +60,9 @@ public final class TestDevices {
         values.accept(device);
         return device;
     }
+
+    /** What a transaction says that changed one device. */
+    public static ChangedDevices changed(long id) {
+        return ChangedDevices.parse(String.valueOf(id));
+    }
 }
