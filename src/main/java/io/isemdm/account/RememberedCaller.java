@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
 import javax.sql.DataSource;
 
 import io.isemdm.store.StoreChanges;

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+
 import javax.sql.DataSource;
 
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import io.isemdm.ise.CallException;
 import io.isemdm.ise.CallBody;
+import io.isemdm.ise.CallException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -4,9 +4,8 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-
-import io.isemdm.integration.ApiVersion;
 import io.isemdm.account.Refusal;
+import io.isemdm.integration.ApiVersion;
 import io.isemdm.ise.IseCall;
 import io.isemdm.ise.Operation;
 import io.isemdm.lab.CallLog;

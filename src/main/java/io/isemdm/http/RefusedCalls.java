@@ -5,7 +5,6 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
-
 import io.isemdm.account.Refusal;
 import io.isemdm.lab.AccessLog;
 import io.isemdm.lab.CallLog;

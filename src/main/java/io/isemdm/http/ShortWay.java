@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-
 import io.isemdm.account.RememberedCaller;
 import io.isemdm.ise.AnswerAtOnce;
 import io.isemdm.ise.CallException;

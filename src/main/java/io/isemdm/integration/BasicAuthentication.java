@@ -7,7 +7,6 @@ import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
 
-
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.isemdm.audit.Actor;

@@ -1,6 +1,5 @@
 package io.isemdm.inventory;
 
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;

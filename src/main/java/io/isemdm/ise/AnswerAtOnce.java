@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-
 import io.isemdm.ise.xml.IseDocument;
 
 /**

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 

@@ -28,8 +28,8 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
-import io.isemdm.account.Account;
 import io.isemdm.account.AcceptedCredentials;
+import io.isemdm.account.Account;
 import io.isemdm.account.Refusal;
 import io.isemdm.client.ApiClient;
 import io.isemdm.client.ApiRole;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 import io.isemdm.inventory.ActionType;
 import io.isemdm.inventory.DeviceActions;
-import io.isemdm.inventory.DeviceMessages;
 import io.isemdm.inventory.DeviceCriterion;
+import io.isemdm.inventory.DeviceMessages;
 import io.isemdm.inventory.MacAddress;
 import io.isemdm.inventory.TestDevices;
 import io.quarkus.arc.Arc;

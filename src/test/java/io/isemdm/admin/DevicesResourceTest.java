@@ -2,8 +2,8 @@ package io.isemdm.admin;
 
 import static io.isemdm.admin.Lab.call;
 import static io.isemdm.admin.Lab.json;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;

@@ -1,6 +1,5 @@
 package io.isemdm.inventory.index;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,10 +2,11 @@ package io.isemdm.ise.xml;
 
 import java.nio.charset.StandardCharsets;
 
-import io.isemdm.ise.xml.intune.IntuneDeviceListDocument;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import jakarta.xml.bind.JAXBContext;
+
+import io.isemdm.ise.xml.intune.IntuneDeviceListDocument;
+import io.vertx.core.buffer.Buffer;
 
 /** Writes a document as Jamf does: the declaration and everything else on one line, in UTF-8 (protocol: seen). */
 @Singleton

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-import io.isemdm.ise.xml.DeviceElement;
 import io.isemdm.ise.QueryCriterion;
+import io.isemdm.ise.xml.DeviceElement;
 import io.isemdm.probe.check.Devices;
 
 /** The devices that come to the nodes of a deployment. Does not change, so that any thread may read it. */

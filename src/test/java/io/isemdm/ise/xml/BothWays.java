@@ -7,12 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import io.isemdm.ise.xml.intune.IntuneDeviceListDocument;
-import io.isemdm.ise.xml.intune.IntuneMdmInfoDocument;
-import io.vertx.core.buffer.Buffer;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
+
+import io.isemdm.ise.xml.intune.IntuneDeviceListDocument;
+import io.isemdm.ise.xml.intune.IntuneMdmInfoDocument;
+import io.vertx.core.buffer.Buffer;
 
 /** Writes a document as the service does and as JAXB does, and compares the bytes. */
 public final class BothWays {

@@ -3,11 +3,12 @@ package io.isemdm.ise.xml.intune;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.isemdm.ise.xml.IseDocument;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlElementWrapper;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
+
+import io.isemdm.ise.xml.IseDocument;
 
 /** Intune's answer to devices. */
 @XmlRootElement(name = "ise_api")

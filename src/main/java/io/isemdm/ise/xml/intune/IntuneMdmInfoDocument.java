@@ -1,8 +1,9 @@
 package io.isemdm.ise.xml.intune;
 
-import io.isemdm.ise.xml.MdmInfoFields;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
+
+import io.isemdm.ise.xml.MdmInfoFields;
 
 /** The answer to mdminfo, in the namespace of Intune. */
 @XmlRootElement(name = "ise_api")
