@@ -1,12 +1,17 @@
 package io.isemdm.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 import io.isemdm.probe.cli.HelpOption;
 import io.isemdm.probe.report.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * What the service's artifact does besides serving, for whoever runs it: one command a start, without Quarkus, without
@@ -32,6 +37,9 @@ public final class OperatorCommand {
     @Mixin
     private final HelpOption help = new HelpOption();
 
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "print the version and end")
+    private boolean versionAsked;
+
     private OperatorCommand() {
     }
 
@@ -54,7 +62,9 @@ public final class OperatorCommand {
 
     /** The commands and their options; another command is added here. */
     static CommandLine commandLine(Streams streams) {
-        return new CommandLine(new OperatorCommand())
+        CommandLine commands = new CommandLine(new OperatorCommand());
+        commands.getCommandSpec().version(version());
+        return commands
                 .addSubcommand(new HealthCommand(streams))
                 .addSubcommand(new HashPasswordCommand(streams))
                 .addSubcommand(new GenerateCommand(streams))
@@ -67,6 +77,15 @@ public final class OperatorCommand {
                 .setExecutionExceptionHandler((e, command, parsed) -> e instanceof CommandFailedException failed
                         ? refuse(streams, failed.code(), failed.getMessage())
                         : refuse(streams, COULD_NOT_RUN, e.toString()));
+    }
+
+    /** What the build was told: the version of the tag, or the one to come with {@code -SNAPSHOT}. */
+    private static String version() {
+        try (InputStream in = OperatorCommand.class.getResourceAsStream("/release/version")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int refuse(Streams streams, int code, String message) {
