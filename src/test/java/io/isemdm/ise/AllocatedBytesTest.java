@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import com.sun.management.ThreadMXBean;
-
 import org.junit.jupiter.api.Test;
+
+import com.sun.management.ThreadMXBean;
 
 import io.isemdm.Alone;
 import io.isemdm.integration.ApiVersion;

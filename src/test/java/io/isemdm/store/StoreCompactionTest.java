@@ -18,7 +18,10 @@ import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.isemdm.Alone;
+
 /** Whether the file of the embedded store stays in proportion to what it holds. */
+@Alone
 class StoreCompactionTest {
 
     private static final int ROWS = 20_000;

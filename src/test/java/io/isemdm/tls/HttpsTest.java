@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 
 import jakarta.inject.Inject;
+
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 

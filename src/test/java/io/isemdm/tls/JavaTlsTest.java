@@ -6,6 +6,7 @@ import java.net.URL;
 import java.util.Map;
 
 import jakarta.inject.Inject;
+
 import javax.net.ssl.SSLSocket;
 
 import org.junit.jupiter.api.Test;
