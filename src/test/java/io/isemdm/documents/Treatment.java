@@ -49,6 +49,7 @@ record Treatment(String document, String begins, Kind kind, String note) {
             new Treatment("docs/jamf-api.md", "{\"token\"", Kind.ANSWER, ""),
             new Treatment("docs/jamf-api.md", "{\"httpStatus\"", Kind.ELSEWHERE, "io.isemdm.jamf.ApiRolesTest"),
             new Treatment("docs/jamf-api.md", "", Kind.RUN, ""),
+            new Treatment("docs/licences.md", "./mvnw", Kind.ELSEWHERE, "io.isemdm.release.LicencesIT"),
             new Treatment("docs/operations.md", "QUARKUS_", Kind.SETTINGS, ""),
             new Treatment("docs/operations.md", "{\"entries\"", Kind.ANSWER, ""),
             new Treatment("docs/operations.md", "operation=", Kind.LOG, ""),
