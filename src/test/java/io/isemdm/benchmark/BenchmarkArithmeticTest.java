@@ -18,7 +18,7 @@ import io.isemdm.Alone;
 @Alone
 class BenchmarkArithmeticTest {
 
-    private static final BenchmarkPlan QUICK = new BenchmarkPlan(true, 1, 1, 1, 10_000, 10, 20, 100, 10, 10, 1, 1, 1,
+    private static final BenchmarkPlan QUICK = new BenchmarkPlan(true, 1, 1, 1, 10_000, 10, 20, 100, 10, 10, 1, 10, 1, 1,
             Set.of());
 
     @Test

@@ -18,12 +18,13 @@ import java.util.stream.Collectors;
  * @param pollSmall    those of the smaller one
  * @param known        devices that the load generator asks for at most
  * @param starts       of each store
+ * @param imported     devices that are imported
  * @param imports      of each way to import
  * @param scans        of each way to read all devices
  * @param only         groups that run; empty for all
  */
 record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int large, int small, int stubs,
-        int pollLarge, int pollSmall, int known, int starts, int imports, int scans, Set<String> only) {
+        int pollLarge, int pollSmall, int known, int starts, int imported, int imports, int scans, Set<String> only) {
 
     /** Devices of the inventory with which the start of a large one is compared. */
     static final int FEW = 10;
@@ -33,7 +34,8 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
     private static final int MOST_DEVICES = 2_500_000;
 
     /**
-     * What {@code -Dbenchmark.*} says: {@code quick}, {@code rounds}, {@code seconds}, {@code devices}, {@code only}.
+     * What {@code -Dbenchmark.*} says: {@code quick}, {@code rounds}, {@code seconds}, {@code devices}, {@code imported},
+     * {@code only}.
      *
      * @throws IllegalArgumentException when a number is out of its range; the message says which
      */
@@ -42,17 +44,23 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
         Set<String> only = Arrays.stream(System.getProperty("benchmark.only", "").split(","))
                 .map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
         int large = number("devices", quick ? 100_000 : 1_000_000);
-        if (large < LEAST_DEVICES || large > MOST_DEVICES) {
-            throw new IllegalArgumentException("benchmark.devices: " + large + " is not from " + LEAST_DEVICES + " to "
-                    + MOST_DEVICES);
-        }
+        inRange("devices", large);
+        int imported = number("imported", large);
+        inRange("imported", imported);
         int rounds = number("rounds", quick ? 2 : 5);
         return quick
                 ? new BenchmarkPlan(true, rounds, number("seconds", 2), 3, large, 1_000, STUBS,
-                        large, large / 10, 50_000, rounds, 1, 2, only)
+                        large, large / 10, 50_000, rounds, imported, 1, 2, only)
                 // an import of a million devices takes minutes, and one like another
                 : new BenchmarkPlan(false, rounds, number("seconds", 5), 10, large, 1_000, STUBS,
-                        2 * large, large / 5, 100_000, rounds, 1, 3, only);
+                        2 * large, large / 5, 100_000, rounds, imported, 1, 3, only);
+    }
+
+    private static void inRange(String name, int devices) {
+        if (devices < LEAST_DEVICES || devices > MOST_DEVICES) {
+            throw new IllegalArgumentException("benchmark." + name + ": " + devices + " is not from " + LEAST_DEVICES
+                    + " to " + MOST_DEVICES);
+        }
     }
 
     /** Whether a group of measurements is wanted. */

@@ -17,7 +17,7 @@ final class ImportRows {
     }
 
     void run() throws Exception {
-        int devices = bench.plan().large();
+        int devices = bench.plan().imported();
         Path csv = bench.fleet().csv(0, devices);
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
