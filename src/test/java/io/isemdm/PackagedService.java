@@ -170,6 +170,22 @@ public final class PackagedService implements AutoCloseable {
         return Files.readString(directory.resolve("output"));
     }
 
+    /**
+     * All that was printed up to the line that ends a start, which may come after the process is ready.
+     *
+     * @param from characters of {@link #output} that are left out
+     */
+    public String printed(int from) throws IOException, InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            String text = output().substring(from);
+            if (text.contains("ready in ")) {
+                return text;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new AssertionError("never said that it is ready: " + output());
+    }
+
     /** Where the data lies; it does not exist before the first start. */
     public Path dataDirectory() {
         return directory.resolve("data");

@@ -63,7 +63,7 @@ public final class OperatorCommand {
     /** The commands and their options; another command is added here. */
     static CommandLine commandLine(Streams streams) {
         CommandLine commands = new CommandLine(new OperatorCommand());
-        commands.getCommandSpec().version(version());
+        commands.getCommandSpec().versionProvider(() -> new String[] {version()});
         return commands
                 .addSubcommand(new HealthCommand(streams))
                 .addSubcommand(new HashPasswordCommand(streams))

@@ -17,12 +17,11 @@ public record DurationLimit(Duration shortest, Duration longest) {
     public void check(String property, Duration value) {
         if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
             throw new CannotStartException(property + "=" + text(value) + ": must be from " + text(shortest) + " to "
-                    + text(longest));
+                    + (longest.toDays() >= DAYS_FROM ? longest.toDays() + "d" : text(longest)));
         }
     }
 
     private static String text(Duration value) {
-        return value.toDays() >= DAYS_FROM ? value.toDays() + "d"
-                : value.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+        return value.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 }

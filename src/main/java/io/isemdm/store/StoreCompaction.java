@@ -13,7 +13,6 @@ import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -73,7 +72,7 @@ class StoreCompaction {
                 file = file(connection);
             }
             return compaction.step(file);
-        } catch (SQLException | MVStoreException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debug("The store's file could not be compacted this time", e);
             return false;
         }

@@ -40,7 +40,7 @@ public final class Command {
      *
      * @throws IllegalStateException it failed; with what it wrote
      */
-    static String run(ProcessBuilder command) throws IOException, InterruptedException {
+    public static String run(ProcessBuilder command) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("command", ".err");
         try {
             Process process = command.redirectError(errors.toFile()).start();

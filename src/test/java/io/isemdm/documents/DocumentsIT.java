@@ -54,11 +54,7 @@ class DocumentsIT {
             service.with(chosen, null);
         }
         service.start();
-        printed = service.output();
-        for (int i = 0; i < 100 && !printed.contains("ready in "); i++) {
-            Thread.sleep(50);
-            printed = service.output();
-        }
+        printed = service.printed(0);
         List<String> passwords = Pattern.compile("Password +(\\S+)").matcher(printed).results()
                 .map(found -> found.group(1)).toList();
         assertEquals(2, passwords.size(), printed);

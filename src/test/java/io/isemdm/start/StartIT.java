@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.isemdm.PackagedService;
+import io.isemdm.deploy.Command;
 
 /** The packaged service in a process of its own: what it prints, and how it refuses to start. */
 class StartIT {
@@ -43,7 +42,7 @@ class StartIT {
     void theFirstStartSaysWhatToTypeIntoIseAndTheNextOnesKeepIt() throws Exception {
         service.with("ISEMDM_ACCOUNTS_ISE_PASSWORD", null).with("ISEMDM_ACCOUNTS_LAB_PASSWORD", null)
                 .with("ISEMDM_INVENTORY_SAMPLE", "true").start();
-        String first = printed(0);
+        String first = service.printed(0);
         assertTrue(first.matches("(?s).*Hostname / IP Address +\\S.*"), first);
         assertTrue(first.matches("(?s).*\\n +Port +" + service.httpsPort() + "\\R.*"), first);
         assertTrue(first.matches("(?s).*Instance Name +networkIntegrationEndpoint/1/79fu\\R.*"), first);
@@ -63,7 +62,7 @@ class StartIT {
         int length = service.output().length();
         assertEquals(128 + 15, service.stop(), "ended by SIGTERM");
         service.start();
-        String second = printed(length);
+        String second = service.printed(length);
         assertFalse(second.contains(password), second);
         assertTrue(second.contains("as shown at the first start"), second);
         assertArrayEquals(certificate, Files.readAllBytes(service.dataDirectory().resolve("tls/certificate.pem")));
@@ -195,26 +194,9 @@ class StartIT {
                 service.output());
     }
 
-    /** Readiness may be seen before the last line is printed. */
-    private String printed(int from) throws Exception {
-        for (int i = 0; i < 200; i++) {
-            String text = service.output().substring(from);
-            if (text.contains("ready in ")) {
-                return text;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        throw new AssertionError("never said that it is ready: " + service.output());
-    }
-
     private static String run(String line) throws Exception {
-        assumeTrue(List.of("/usr/bin/curl", "/bin/curl").stream().anyMatch(file -> Files.isExecutable(Path.of(file))),
-                "no curl on this machine");
-        Process process = new ProcessBuilder("sh", "-c", line).start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), errors);
-        return answer;
+        Command.isInstalledOrSkip(List.of("curl", "--version"), "what the start prints was not pasted");
+        return Command.run(new ProcessBuilder("sh", "-c", line));
     }
 
     private static int count(String text, String part) {
