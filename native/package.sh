@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds target/quarkus-app so that the same sources, with the same JDK, make the same bytes wherever and whenever it is
-# done; an ordinary "./mvnw package" makes the same service, but Quarkus writes some of its classes in an order that
+# done, or nearly so: quarkus/transformed-bytecode.jar was seen to differ once, and why is not found; an ordinary "./mvnw package" makes the same service, but Quarkus writes some of its classes in an order that
 # depends on chance. Arguments go to Maven.
 #   native/package.sh -Drevision=1.2.3 -DskipTests
 set -eu
