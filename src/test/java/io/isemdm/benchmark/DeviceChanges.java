@@ -50,10 +50,19 @@ final class DeviceChanges implements AutoCloseable {
 
     /** Devices that changed in a second so far. */
     double perSecond() throws Exception {
+        return devices() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** Changes so far, each of {@link BenchmarkFleet#CHANGING_TOGETHER} devices. */
+    long made() throws Exception {
+        return devices() / BenchmarkFleet.CHANGING_TOGETHER;
+    }
+
+    private long devices() throws Exception {
         if (problem != null) {
             throw problem;
         }
-        return changed.get() / ((System.nanoTime() - start) / 1e9);
+        return changed.get();
     }
 
     @Override

@@ -10,6 +10,9 @@ final class LatencyRows {
     private static final double CHANGING_MILLIS = 20;
     private static final int TIMES_AS_LONG = 2;
 
+    /** Changes after which the JVM has compiled what a change takes; until then it needs a processor for that alone. */
+    private static final int CHANGES_OF_A_WARM_UP = 300;
+
     private final Bench bench;
     private final ServedInventory large;
 
@@ -31,6 +34,7 @@ final class LatencyRows {
             bench.results().maximum(maximum);
         }
         LoadOrder half = closed.at(Math.floor(maximum / 2), 1).lasting(TIMES_AS_LONG * plan.seconds());
+        warmUp(half);
         List<Measured> quiet = new ArrayList<>();
         List<Measured> changing = new ArrayList<>();
         List<Double> changes = new ArrayList<>();
@@ -46,6 +50,14 @@ final class LatencyRows {
         bench.results().add(Row.of("p99 at " + rate + ", while " + Figures.plain(Figures.median(changes))
                 + " devices change each second", text(changing), "", p99(changing),
                 Bound.under(CHANGING_MILLIS, " ms")));
+    }
+
+    private void warmUp(LoadOrder order) throws Exception {
+        try (DeviceChanges devices = new DeviceChanges(large)) {
+            do {
+                measured("warm-up, devices change", order);
+            } while (devices.made() < CHANGES_OF_A_WARM_UP);
+        }
     }
 
     private Measured measured(String what, LoadOrder order) throws Exception {

@@ -6,8 +6,8 @@ package io.isemdm.probe.load;
  * @param pattern     in time
  * @param rate        authentications a second over all nodes; without meaning for {@link Pattern#CLOSED_LOOP}
  * @param burst       authentications of a burst; without meaning but for {@link Pattern#BURST}
- * @param connections in a closed loop the calls that are under way at any moment over all nodes; else the connections
- *                    over all nodes that are opened before the first call and used in turn, 0 for as many as it takes
+ * @param connections over all nodes that are opened before the first call and used in turn, 0 for as many as it takes; in
+ *                    a closed loop also the calls that are under way at any moment
  */
 public record Arrivals(Pattern pattern, double rate, int burst, int connections) {
 

@@ -74,8 +74,8 @@ final class ConnectionPool {
             fail(call, Fault.NO_FREE_CONNECTION);
         } else {
             waiting.addLast(call);
-            boolean oneIsComing = inTurn && waiting.size() <= connecting;
-            if (!oneIsComing && open.size() + connecting < most) {
+            // one is on its way for each that waits, whichever connection it will get in the end
+            if (waiting.size() > connecting && open.size() + connecting < most) {
                 connect();
             }
         }

@@ -82,14 +82,15 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
         pools.put(node, pool(share(LoadPlan.POOL, loops.size(), part), LARGEST_OF_A_DEVICE));
         int ofNode = share(run.plan.arrivals().connections(), run.plan.nodes(), node.number);
         int mine = share(ofNode, loops.size(), part);
+        if (mine > 0) {
+            pools.get(node).open(mine);
+        }
         if (run.plan.arrivals().isClosedLoop()) {
             at(run.timeline.start, () -> {
                 for (int i = 0; i < mine; i++) {
                     next(node);
                 }
             });
-        } else if (mine > 0) {
-            pools.get(node).open(mine);
         }
         if (home && !run.plan.heartbeat().isZero()) {
             long interval = run.plan.heartbeat().toNanos();

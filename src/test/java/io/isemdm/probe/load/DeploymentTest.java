@@ -145,6 +145,20 @@ class DeploymentTest {
     }
 
     @Test
+    void theClosedLoopShakesHandsOnceForEachConnection() throws Exception {
+        TestCertificates certificates = new TestCertificates();
+        try (LoadedServer server = new LoadedServer(certificates.server("localhost", 30, true))) {
+            Target target = Target.of("https://localhost:" + server.port()).withInstance(MdmServer.INSTANCE)
+                    .withCredentials(Credentials.basic(MdmServer.USER, MdmServer.PASSWORD))
+                    .withTrust(new Trust(List.of(certificates.root()), false));
+            LoadReport report = Deployment.of(target, HUNDRED.withArrivals(Arrivals.asFastAsAnswered(20))
+                    .lasting(Duration.ZERO, Duration.ofSeconds(1))).run();
+            assertEquals(Map.of(), report.errors());
+            assertEquals(20, report.connections(), "calls are answered while others still shake hands");
+        }
+    }
+
+    @Test
     void anOpenLoopKeepsAsManyConnectionsInUseAsItIsTold() throws Exception {
         try (LoadedServer server = new LoadedServer()) {
             LoadReport report = Deployment.of(server.target(), HUNDRED.withNodes(2)
