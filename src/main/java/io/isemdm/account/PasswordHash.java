@@ -42,7 +42,7 @@ public class PasswordHash {
      * @param hash as {@code htpasswd -nbBC 10} writes it behind the colon, or as {@link #of} made it
      * @throws IllegalArgumentException when it is none
      */
-    static String ready(String hash) {
+    public static String ready(String hash) {
         String text = hash.strip();
         boolean ours = text.startsWith(OF_DIGEST);
         String bcrypt = ours ? text.substring(OF_DIGEST.length()) : text;

@@ -22,6 +22,7 @@ public enum Refusal {
     TOKEN_INVALIDATED("token invalidated"),
     TOKEN_FOR_ANOTHER_AUDIENCE("token for another audience"),
     ASSERTION_REFUSED("client assertion refused"),
+    TOKEN_REQUEST_REFUSED("token request refused"),
     TOO_MANY_FAILURES("too many failed attempts"),
     NOT_CHECKED("credentials could not be checked"),
     MISSING_PRIVILEGE("missing privilege"),
@@ -50,7 +51,8 @@ public enum Refusal {
      *
      * @param refusal why
      * @param caller  the account or API client, {@code null} unless it is one that is known
-     * @param detail  the privilege that is missing; {@code null} for other refusals
+     * @param detail  the privilege that is missing, or what is wrong with an assertion or a request for a token;
+     *                {@code null} for other refusals
      */
     public record Note(Refusal refusal, String caller, String detail) {
 

@@ -21,7 +21,7 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 public class ApiClientSeeding {
 
-    private static final int BEFORE_ACCOUNTS = 1_000_000;
+    static final int BEFORE_ACCOUNTS = 1_000_000;
 
     /** As often as another process that starts on the same store may have been first. */
     private static final int ATTEMPTS = 3;
@@ -110,6 +110,8 @@ public class ApiClientSeeding {
         ApiClient result = client;
         if (wanted.secret().isPresent() && !secrets.matches(wanted.secret().get(), client.secretHash())) {
             result = result.withSecret(secrets.hashOfGiven(wanted.secret().get()));
+        } else if (wanted.secretHash() != null && !wanted.secretHash().equals(client.secretHash())) {
+            result = result.withSecret(wanted.secretHash());
         }
         return Objects.equals(wanted.tenant(), client.tenant())
                 && Objects.equals(wanted.certificate(), client.certificate()) ? result

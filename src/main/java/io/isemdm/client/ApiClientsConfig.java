@@ -28,10 +28,16 @@ public interface ApiClientsConfig {
         /** Its secret, 16 to 1024 characters. */
         Optional<String> secret();
 
-        /** A file that holds its secret. */
+        /** A file that holds its secret; read again when it changes. */
         Optional<String> secretFile();
 
-        /** A PEM file with the certificate whose key signs its assertions, as ISE exports its own. */
+        /** The bcrypt hash of its secret, as for a password. */
+        Optional<String> secretHash();
+
+        /**
+         * A PEM file with the certificate whose key signs its assertions, as ISE exports its own;
+         * read again when it changes.
+         */
         Optional<String> certificate();
 
         /** The directory (tenant) whose token endpoint it uses; needed with a certificate. */

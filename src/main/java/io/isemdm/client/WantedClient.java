@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.isemdm.account.PasswordHash;
 import io.isemdm.account.Privilege;
 import io.isemdm.account.PrivilegeSet;
 import io.isemdm.client.ApiClientsConfig.ConfiguredClient;
@@ -21,13 +23,14 @@ import io.isemdm.store.SecretFile;
  * An API client as the configuration wants it.
  *
  * @param name        its display name, and that of its role
- * @param secret      its secret
+ * @param secret      its secret, empty where its hash is given or it has none
+ * @param secretHash  the hash as it is stored, {@code null} where none is given
  * @param tenant      {@code null} for none
  * @param certificate PEM, {@code null} for none
  * @param lifetime    seconds that its tokens live
  */
-record WantedClient(String name, String clientId, Optional<String> secret, String tenant, String certificate,
-        Set<String> privileges, int lifetime, boolean enabled) {
+record WantedClient(String name, String clientId, Optional<String> secret, String secretHash, String tenant,
+        String certificate, Set<String> privileges, int lifetime, boolean enabled) {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9.-]{1,255}");
@@ -64,25 +67,51 @@ record WantedClient(String name, String clientId, Optional<String> secret, Strin
             throw new CannotStartException(property + ".tenant=" + tenant
                     + ": must be letters, digits, dots and hyphens, such as acme.example or a UUID");
         });
-        return new WantedClient(name, client.clientId(), secret(property, client), client.tenant().orElse(null),
-                client.certificate().map(file -> certificate(property, file)).orElse(null),
+        return new WantedClient(name, client.clientId(), secret(property, client),
+                client.secretHash().map(hash -> secretHash(property, hash)).orElse(null), client.tenant().orElse(null),
+                client.certificate().map(file -> certificateOf(property, file)).orElse(null),
                 privileges(property, client.privileges()), client.tokenLifetime(), client.enabled());
     }
 
     private static Optional<String> secret(String property, ConfiguredClient client) {
-        if (client.secret().isPresent() && client.secretFile().isPresent()) {
-            throw new CannotStartException(property + " has both secret and secret-file; give one of them");
+        List<String> given = Stream.of(client.secret().map(any -> "secret"), client.secretFile().map(any -> "secret-file"),
+                client.secretHash().map(any -> "secret-hash")).flatMap(Optional::stream).toList();
+        if (given.size() > 1) {
+            throw new CannotStartException(property + " has both " + given.get(0) + " and " + given.get(1)
+                    + "; give one of them");
         }
-        Optional<String> secret = client.secret()
-                .or(() -> client.secretFile().map(file -> SecretFile.read(property + ".secret-file", file,
-                        SecretFile.LONGEST_SECRET)));
-        if (secret.isEmpty() && client.certificate().isEmpty()) {
-            throw new CannotStartException(property + " has no secret, no secret-file and no certificate; give one");
+        if (given.isEmpty() && client.certificate().isEmpty()) {
+            throw new CannotStartException(property + " has no secret, no secret-file, no secret-hash and no certificate;"
+                    + " give one");
         }
-        if (secret.filter(text -> text.length() < SHORTEST_SECRET).isPresent()) {
-            throw new CannotStartException(property + ".secret is shorter than " + SHORTEST_SECRET + " characters");
+        return client.secret().map(secret -> longEnough(property + ".secret", secret))
+                .or(() -> client.secretFile().map(file -> secretOf(property, file)));
+    }
+
+    /**
+     * The secret that a file holds; the end of its line does not belong to it.
+     *
+     * @param property {@code isemdm.api-clients.<name>}
+     * @throws CannotStartException when it holds none; never says what it holds
+     */
+    static String secretOf(String property, String file) {
+        String key = property + ".secret-file";
+        return longEnough(key + "=" + file, SecretFile.read(key, file, SecretFile.LONGEST_SECRET));
+    }
+
+    private static String longEnough(String key, String secret) {
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new CannotStartException(key + " is shorter than " + SHORTEST_SECRET + " characters");
         }
         return secret;
+    }
+
+    private static String secretHash(String property, String hash) {
+        try {
+            return PasswordHash.ready(hash);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStartException(property + ".secret-hash is " + e.getMessage());
+        }
     }
 
     private static Set<String> privileges(String property, Set<String> names) {
@@ -97,7 +126,13 @@ record WantedClient(String name, String clientId, Optional<String> secret, Strin
         }
     }
 
-    private static String certificate(String property, String file) {
+    /**
+     * The certificate that a file holds, in PEM form.
+     *
+     * @param property {@code isemdm.api-clients.<name>}
+     * @throws CannotStartException when it holds none that signs with RS256
+     */
+    static String certificateOf(String property, String file) {
         String key = property + ".certificate";
         String pem = SecretFile.read(key, file, SecretFile.LONGEST_CERTIFICATE);
         try {

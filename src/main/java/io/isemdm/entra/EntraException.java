@@ -2,6 +2,9 @@ package io.isemdm.entra;
 
 import java.util.Map;
 
+import io.isemdm.account.Refusal;
+import io.vertx.ext.web.RoutingContext;
+
 /** A token is not given; says why as Entra ID does (RFC 6749, section 5.2, with the codes of Entra ID). */
 final class EntraException extends RuntimeException {
 
@@ -11,11 +14,17 @@ final class EntraException extends RuntimeException {
 
     private final int status;
     private final String error;
+    private final String client;
 
-    private EntraException(int status, String error, String description) {
+    private EntraException(int status, String error, String description, String client) {
         super(description, null, false, false);
         this.status = status;
         this.error = error;
+        this.client = client;
+    }
+
+    private EntraException(int status, String error, String description) {
+        this(status, error, description, null);
     }
 
     /** @param code for example {@code AADSTS900144} */
@@ -42,8 +51,21 @@ final class EntraException extends RuntimeException {
         return new EntraException(UNAUTHORIZED, "invalid_client", code + ": " + why);
     }
 
+    /** The same, about the API client of that display name. */
+    EntraException about(String displayName) {
+        return new EntraException(status, error, getMessage(), displayName);
+    }
+
     int status() {
         return status;
+    }
+
+    /**
+     * Keeps why, for the access log: ISE shows its user no more than the status. No message repeats what a caller wrote.
+     */
+    void note(RoutingContext call) {
+        (status == UNAUTHORIZED ? Refusal.ASSERTION_REFUSED : Refusal.TOKEN_REQUEST_REFUSED)
+                .note(call, client, getMessage());
     }
 
     Map<String, String> body() {

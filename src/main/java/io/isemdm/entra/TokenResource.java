@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.isemdm.account.Refusal;
 import io.isemdm.client.ApiClient;
 import io.isemdm.ise.CalledAuthority;
 import io.isemdm.token.AccessTokens;
@@ -85,28 +84,27 @@ public class TokenResource {
         if (!form.require(TokenForm.ASSERTION_TYPE).equals(ClientAssertion.TYPE)) {
             throw EntraException.invalidRequest("AADSTS700027", "client_assertion_type must be " + ClientAssertion.TYPE);
         }
-        try {
-            return issue(tenant, form, resource, call);
-        } catch (EntraException e) {
-            Refusal.ASSERTION_REFUSED.note(call);
-            throw e;
-        }
-    }
-
-    private IssuedToken issue(String tenant, TokenForm form, EntraResource resource, RoutingContext call)
-            throws SQLException {
         ClientAssertion assertion = ClientAssertion.read(form.require(TokenForm.ASSERTION));
         Optional<String> named = form.find(TokenForm.CLIENT_ID);
         ApiClient client = tenants.client(tenant, assertion.clientId())
                 .filter(known -> named.isEmpty() || named.get().equalsIgnoreCase(known.clientId()))
                 .orElseThrow(() -> EntraException.invalidClient("AADSTS700016",
                         "No API client of this tenant has the client id of the assertion"));
-        assertion.verify(tenants.certificateOf(client), audiences(tenant, call));
-        if (!client.enabled()) {
-            throw EntraException.invalidClient("AADSTS7000112", "The API client is disabled");
-        }
+        verify(assertion, client, audiences(tenant, call));
         return tokens.issue(client, resource.audience(), Duration.ofSeconds(client.tokenLifetime()),
                 client.roles());
+    }
+
+    private void verify(ClientAssertion assertion, ApiClient client, Set<String> audiences) {
+        try {
+            assertion.verify(tenants.certificateOf(client), audiences);
+        } catch (EntraException e) {
+            throw e.about(client.displayName());
+        }
+        if (!client.enabled()) {
+            throw EntraException.invalidClient("AADSTS7000112", "The API client is disabled")
+                    .about(client.displayName());
+        }
     }
 
     /** The addresses of both forms, on the host that was called, with and without the port that is usual. */

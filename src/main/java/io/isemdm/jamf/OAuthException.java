@@ -1,5 +1,8 @@
 package io.isemdm.jamf;
 
+import io.isemdm.account.Refusal;
+import io.vertx.ext.web.RoutingContext;
+
 /** Ends a request for a token with an {@link OAuthError}. */
 final class OAuthException extends RuntimeException {
 
@@ -47,6 +50,13 @@ final class OAuthException extends RuntimeException {
 
     boolean mayBeTriedAgain() {
         return status == TOO_MANY_REQUESTS;
+    }
+
+    /** Keeps why, for the access log, where that is about the form; who compares secrets keeps what came of it. */
+    void note(RoutingContext call) {
+        if (status == BAD_REQUEST) {
+            Refusal.TOKEN_REQUEST_REFUSED.note(call, null, getMessage());
+        }
     }
 
     OAuthError body() {

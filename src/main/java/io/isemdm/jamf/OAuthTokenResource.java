@@ -115,7 +115,8 @@ public class OAuthTokenResource {
     }
 
     @ServerExceptionMapper
-    public Response refused(OAuthException e) {
+    public Response refused(OAuthException e, RoutingContext call) {
+        e.note(call);
         Response.ResponseBuilder answer = Response.status(e.status()).type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(e.body());
         return noStore(e.mayBeTriedAgain() ? answer.header("Retry-After", RETRY_SECONDS) : answer);

@@ -34,6 +34,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 class ApiClientSeedingTest {
 
     private static final String SECRET = "a-secret-of-sixteen-or-more";
+    private static final String HASHED = "hashed elsewhere";
+    private static final String HASH = "$2y$10$abcdefghijklmnopqrstuumvET4EENQ4LzOj7089rJn9JmNKFRuq.";
     private static final String PEM = "src/test/resources/entra/ise.pem";
 
     @Inject
@@ -115,6 +117,8 @@ class ApiClientSeedingTest {
         refused(" has no secret", Map.of("client-id", name));
         refused("secret is shorter than 16", Map.of("client-id", name, "secret", "short"));
         refused(" has both secret and secret-file", Map.of("client-id", name, "secret", SECRET, "secret-file", "x"));
+        refused(" has both secret and secret-hash", Map.of("client-id", name, "secret", SECRET, "secret-hash", HASH));
+        refused("secret-hash is not a bcrypt hash of cost 10", Map.of("client-id", name, "secret-hash", SECRET));
         refused("token-lifetime=0: must be seconds", Map.of("client-id", name, "secret", SECRET, "token-lifetime", "0"));
         refused("privileges is lab, which", Map.of("client-id", name, "secret", SECRET, "privileges", "lab"));
         refused("privileges is none: no such", Map.of("client-id", name, "secret", SECRET, "privileges", "none"));
@@ -134,6 +138,17 @@ class ApiClientSeedingTest {
         Path file = Files.writeString(directory.resolve("secret"), SECRET + "\n");
         start(Map.of("client-id", name, "secret-file", file.toString()));
         assertTrue(secrets.matches(SECRET, clients.findByClientId(name).orElseThrow().secretHash()));
+    }
+
+    @Test
+    void aHashStandsForTheSecretItWasMadeOf() throws SQLException {
+        Map<String, String> hashed = Map.of("client-id", name, "secret-hash", HASH);
+        start(hashed);
+        ApiClient first = clients.findByClientId(name).orElseThrow();
+        assertTrue(secrets.matches(HASHED, first.secretHash()));
+        assertFalse(secrets.matches(HASH, first.secretHash()), "the hash is no secret");
+        start(hashed);
+        assertEquals(first, clients.findByClientId(name).orElseThrow(), "nothing is written where nothing changed");
     }
 
     private void refused(String message, Map<String, String> client) {

@@ -114,6 +114,26 @@ class AccessLogTest {
         }
     }
 
+    @Test
+    void aRefusedRequestForATokenSaysWhyAndNothingOfWhatTheCallerWrote() {
+        given().formParam("grant_type", "client_credentials").formParam("resource", "planted")
+                .post("/acme.example/oauth2/token").then().statusCode(400);
+        assertLine("door=other method=POST status=400 account=- refused=\"token request refused AADSTS500011: There are"
+                + " tokens for https://graph.microsoft.com and https://api.manage.microsoft.com, and none for what was"
+                + " asked for\"");
+        given().get("/planted.example/.well-known/openid-configuration").then().statusCode(400);
+        assertLine("door=other method=GET status=400 account=- refused=\"token request refused AADSTS90002: No API client"
+                + " has this tenant; compare it with isemdm.api-clients.*.tenant\"");
+        given().formParam("grant_type", "client_credentials").formParam("resource", "https://graph.microsoft.com")
+                .formParam("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                .formParam("client_assertion", "planted").post("/acme.example/oauth2/token").then().statusCode(401);
+        assertLine("door=other method=POST status=401 account=- refused=\"client assertion refused AADSTS50027: The client"
+                + " assertion cannot be read: it is no signed JWT\"");
+        given().formParam("grant_type", "planted").post("/api/oauth/token").then().statusCode(400);
+        assertLine("door=api method=POST status=400 account=- refused=\"token request refused grant_type must be"
+                + " client_credentials\"");
+    }
+
     private static void get(String account, String password, String path, int status) {
         given().auth().preemptive().basic(account, password).urlEncodingEnabled(false).get(INSTANCE + path)
                 .then().statusCode(status);

@@ -1,0 +1,147 @@
+package io.isemdm.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+/**
+ * Files that hold what the configuration does not, looked at again and again while the service runs: what was replaced
+ * in its file counts without a restart. A file is used when it says the same twice in a row, so one that is being written
+ * is not; where it holds nothing that can be used the old stays, and that is said once.
+ */
+public final class SecretFileWatch {
+
+    private static final Logger LOG = Logger.getLogger(SecretFileWatch.class);
+    private static final long SHORTEST_MILLIS = 10;
+
+    private final List<Watched> files = new ArrayList<>();
+    private boolean storeIsAway;
+    private ScheduledExecutorService watch;
+
+    /** A file that is watched, and what becomes of what it says. */
+    public interface Source {
+
+        /** What stands in it now. */
+        Content read();
+
+        /**
+         * Uses what it says from now on.
+         *
+         * @param text what changed
+         * @throws SQLException when it cannot be stored; it is tried again
+         */
+        void use(String text) throws SQLException;
+
+        /**
+         * Says that the old stays.
+         *
+         * @param why what is wrong with the file; nothing of what it holds
+         */
+        void stays(Object why);
+    }
+
+    /**
+     * What stands in a file.
+     *
+     * @param mark equal for equal content: a fingerprint of it, or what is wrong
+     * @param text {@code null} where there is none that can be used
+     */
+    public record Content(Object mark, String text) {
+
+        /** Not what it holds. */
+        @Override
+        public String toString() {
+            return "content of a file";
+        }
+    }
+
+    /** Watches one more file. Call it before {@link #start}. */
+    public void add(Source source) {
+        files.add(new Watched(source));
+    }
+
+    /**
+     * Looks from now on; a file that changes from here on is seen. Nothing to watch costs nothing.
+     *
+     * @param every  how long between two looks
+     * @param thread name of the thread that looks
+     */
+    public void start(Duration every, String thread) {
+        if (files.isEmpty()) {
+            return;
+        }
+        takeNote();
+        watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread made = new Thread(task, thread);
+            made.setDaemon(true);
+            return made;
+        });
+        long millis = Math.max(SHORTEST_MILLIS, every.toMillis());
+        watch.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks no more. */
+    public void stop() {
+        if (watch != null) {
+            watch.shutdownNow();
+        }
+    }
+
+    /** What the files say now has been used. */
+    public void takeNote() {
+        files.forEach(Watched::takeNote);
+    }
+
+    /** Uses what changed and then stayed the same since the look before. A failure must not end the watch. */
+    public void look() {
+        try {
+            for (Watched file : files) {
+                file.look();
+            }
+            storeIsAway = false;
+        } catch (SQLException | RuntimeException e) {
+            if (!storeIsAway) {
+                LOG.warnf("A password or secret that changed in its file could not be stored and is tried again (%s)",
+                        e.getMessage());
+            }
+            storeIsAway = true;
+        }
+    }
+
+    private static final class Watched {
+
+        private final Source source;
+        private Object seen;
+        private Object handled;
+
+        private Watched(Source source) {
+            this.source = source;
+        }
+
+        private void takeNote() {
+            handled = source.read().mark();
+            seen = handled;
+        }
+
+        private void look() throws SQLException {
+            Content now = source.read();
+            boolean settled = now.mark().equals(seen);
+            seen = now.mark();
+            if (!settled || now.mark().equals(handled)) {
+                return;
+            }
+            if (now.text() == null) {
+                source.stays(now.mark());
+            } else {
+                source.use(now.text());
+            }
+            handled = now.mark();
+        }
+    }
+}
