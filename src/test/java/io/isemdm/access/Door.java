@@ -15,8 +15,11 @@ enum Door {
     /** The API of Jamf Pro. */
     JAMF,
 
-    /** The tester's door, the description and the metrics. */
+    /** The tester's door and the description. */
     LAB,
+
+    /** The metrics, on the management port. */
+    MANAGEMENT,
 
     /** Microsoft Graph. */
     GRAPH,
@@ -27,14 +30,14 @@ enum Door {
     boolean takesBasic(boolean switchedOn) {
         return switch (this) {
             case ISE, INTUNE -> switchedOn;
-            case AUTH_TOKEN, LAB -> true;
+            case AUTH_TOKEN, LAB, MANAGEMENT -> true;
             default -> false;
         };
     }
 
     boolean takesToken(Credential.Kind kind) {
         return switch (this) {
-            case ISE, JAMF, LAB -> kind == Credential.Kind.TOKEN;
+            case ISE, JAMF, LAB, MANAGEMENT -> kind == Credential.Kind.TOKEN;
             case INTUNE -> kind == Credential.Kind.TOKEN || kind == Credential.Kind.TOKEN_FOR_INTUNE;
             case GRAPH -> kind == Credential.Kind.TOKEN_FOR_GRAPH;
             default -> false;
