@@ -91,6 +91,8 @@ class PlantedSecretsTest {
         presentAtEveryDoor();
         lookIntoEveryRoom();
         askForTokens();
+        new GivenOut(planted::add, this::heard).everywhere(DOORS);
+        plantTheKeysOfTheTokens();
         Logger.getLogger("io.isemdm.planted").debug("a line of " + marker);
         Map<String, String> outputs = outputs();
 
@@ -199,7 +201,8 @@ class PlantedSecretsTest {
         Map<String, String> outputs = new LinkedHashMap<>();
         outputs.put("/lab/audit", lab().get("/lab/audit?limit=1000").then().statusCode(200).extract().asString());
         outputs.put("metrics", lab().get(management + "metrics").then().statusCode(200).extract().asString());
-        for (String table : List.of("audit", "account", "setting", "device_action", "device_message")) {
+        for (String table : List.of("audit", "account", "setting", "api_role", "api_client", "revoked_token",
+                "device_action", "device_message")) {
             outputs.put("table " + table, table(table));
         }
         // that is what this table is for, and hashes of passwords from elsewhere are the hashes themselves
@@ -207,6 +210,16 @@ class PlantedSecretsTest {
         outputs.put("answers", answers.toString());
         outputs.put("log", log.text());
         return outputs;
+    }
+
+    /** They lie in the store as they are, for whoever reads it; nothing else may say them. */
+    private void plantTheKeysOfTheTokens() throws SQLException {
+        try (Connection connection = store.getConnection(); Statement select = connection.createStatement();
+                ResultSet keys = select.executeQuery("select private_key from signing_key")) {
+            while (keys.next()) {
+                planted.add(keys.getString(1));
+            }
+        }
     }
 
     private String table(String name) throws SQLException {

@@ -19,15 +19,16 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /** ISE as an application of a tenant: signs what it says about itself with the key of its certificate. */
-final class IseApplication {
+public final class IseApplication {
 
-    static final String CLIENT_ID = "2d4bcd2f-ise0-4000-8000-acme00000001";
+    public static final String CLIENT_ID = "2d4bcd2f-ise0-4000-8000-acme00000001";
     static final String TENANT = "acme.example";
 
     final X509Certificate certificate;
     private final PrivateKey key;
 
-    IseApplication() {
+    /** Reads its key and its certificate. */
+    public IseApplication() {
         try {
             certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
                     new ByteArrayInputStream(Files.readAllBytes(Path.of("src/test/resources/entra/ise.pem"))));
@@ -53,7 +54,7 @@ final class IseApplication {
     }
 
     /** The assertion as ISE makes it: {@code x5t} in Base64 that is not URL-safe (seen). */
-    String assertion(String audience) {
+    public String assertion(String audience) {
         return sign(claims(audience), thumbprint(certificate));
     }
 
