@@ -7,8 +7,9 @@ import jakarta.xml.bind.annotation.XmlType;
 @XmlType(name = "compliance", propOrder = {"status", "failureReason", "remediation"})
 public class ComplianceElement {
 
+    /** {@code null} only in a document that was read and did not say it. */
     @XmlElement
-    public boolean status;
+    public Boolean status;
 
     @XmlElement(name = "failure_reason")
     public String failureReason;

@@ -1,11 +1,12 @@
 package io.isemdm.ise.xml;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -33,7 +34,7 @@ public final class XmlLeafReader {
         Deque<StringBuilder> texts = new ArrayDeque<>();
         boolean leaf = false;
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(XmlEncoding.decode(xml)));
             while (reader.hasNext()) {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
@@ -59,11 +60,19 @@ public final class XmlLeafReader {
                     }
                 }
             }
-        } catch (XMLStreamException | RuntimeException e) {
+        } catch (XMLStreamException e) {
+            throw new UnreadableXmlException("not well-formed XML" + where(e));
+        } catch (RuntimeException e) {
             // the parser also throws unchecked exceptions at some documents that are not well-formed
             throw new UnreadableXmlException("not well-formed XML");
         }
         return leaves;
+    }
+
+    /** The place alone: what the parser says about it may hold text of the document. */
+    private static String where(XMLStreamException e) {
+        Location place = e.getLocation();
+        return place == null ? "" : " at line " + place.getLineNumber() + ", column " + place.getColumnNumber();
     }
 
     private static XMLInputFactory factory() {

@@ -25,18 +25,26 @@ final class AccessRules {
             return;
         }
         run.at("strangers");
-        refuses(Credentials.NONE, "without credentials");
-        refuses(Credentials.basic("probe-" + run.unknownDigits(8), run.unknownId()), "for a user whom nobody knows");
+        Credentials nobody = Credentials.basic("probe-" + run.unknownDigits(8), run.unknownId());
+        String mdmInfo = IseCalls.mdmInfo(run.client.target().instance(), 3);
+        refuses(mdmInfo, true, Credentials.NONE, "without credentials");
+        refuses(mdmInfo, true, nobody, "for a user whom nobody knows");
+        ServedVersion highest = run.served.values().stream().reduce((lower, higher) -> higher).orElse(null);
+        if (highest != null) {
+            String devices = highest.devices("macaddress", run.unknownMac(), "all");
+            refuses(devices, false, Credentials.NONE, "without credentials");
+            refuses(devices, false, nobody, "for a user whom nobody knows");
+        }
     }
 
-    private void refuses(Credentials credentials, String who) throws CheckEndedException {
-        String path = IseCalls.mdmInfo(run.client.target().instance(), 3);
+    /** @param served whether the path is known to lead somewhere; elsewhere another refusal than 401 will do */
+    private void refuses(String path, boolean served, Credentials credentials, String who) throws CheckEndedException {
         Exchange exchange = run.call(IseRequest.get(path).as(credentials));
-        if (!run.answers.meant(exchange)) {
+        if (!run.answers.meant(exchange) || !served && exchange.status() >= 400 && exchange.status() != 401) {
             return;
         }
-        if (verdicts.require(Rule.AUTH_REFUSES, exchange.status() == 401, "the status is " + exchange.status() + " "
-                + who, exchange)) {
+        if (verdicts.require(Rule.AUTH_REFUSES, exchange.status() == 401, path + " is answered with "
+                + exchange.status() + " " + who, exchange)) {
             boolean basic = exchange.headers().stream()
                     .filter(header -> header.name().equalsIgnoreCase("WWW-Authenticate"))
                     .anyMatch(header -> header.value().toLowerCase(Locale.ROOT).startsWith("basic realm="));

@@ -20,6 +20,10 @@ final class Answers {
     private static final Set<String> BOOLEANS = Set.of("messaging_support", "register_status", "status",
             "disk_encryption_on", "pin_lock_on", "jail_broken", "action_status", "message_status");
     private static final Pattern BOOLEAN = Pattern.compile("\\s*(true|false)?\\s*");
+    private static final Set<String> NUMBERS = Set.of("api_version", "query_max_size", "lastCheckinTimeStamp");
+    private static final Pattern NUMBER = Pattern.compile("\\s*-?[0-9]{0,18}\\s*");
+    private static final String END_OF_DOCUMENT = "</ise_api>";
+    private static final int SHOWN_START = 60;
     private static final Pattern PAGING_INFO = Pattern.compile("\\s*[0-9]{1,18}\\s*");
     private static final Pattern MEDIA_TYPE = Pattern.compile("application/xml\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
     private static final Pattern DECLARATION =
@@ -98,10 +102,11 @@ final class Answers {
             case UNKNOWN_HOST, CONNECT_TIMEOUT, REFUSED, PROXY -> Rule.REACHABLE;
             case TLS -> Rule.TLS_HANDSHAKE;
             case NO_ANSWER, NOT_HTTP -> Rule.HTTP_ANSWER;
-            // Chunks that stop are a body that never ends; a known length that does not come is slowness.
-            case STALLED -> exchange.chunked() ? Rule.HTTP_COMPLETE : Rule.HTTP_IN_TIME;
+            // Chunks that stop are a body that never ends, and a document that is whole has another length than was said.
+            case STALLED -> exchange.chunked() || exchange.text().stripTrailing().endsWith(END_OF_DOCUMENT)
+                    ? Rule.HTTP_COMPLETE : Rule.HTTP_IN_TIME;
             case TOO_SLOW -> Rule.HTTP_IN_TIME;
-            case CLOSED_EARLY -> Rule.HTTP_COMPLETE;
+            case CLOSED_EARLY, LONGER_THAN_SAID -> Rule.HTTP_COMPLETE;
             case HEAD_TOO_LARGE, BODY_TOO_LARGE -> Rule.HTTP_BOUNDED;
         };
     }
@@ -145,13 +150,15 @@ final class Answers {
                     exchange);
         }
         verdicts.require(Rule.XML_DECLARATION, DECLARATION.matcher(exchange.text()).matches(),
-                "there is none, or it says something else", exchange);
+                "the document begins with " + exchange.text().substring(0, Math.min(SHOWN_START,
+                        exchange.text().length())), exchange);
         values(exchange, answer);
     }
 
     private void values(Exchange exchange, ReadAnswer<?> answer) {
         for (XmlLeaf leaf : answer.leaves()) {
-            if (BOOLEANS.contains(leaf.name()) && !BOOLEAN.matcher(leaf.text()).matches()) {
+            if (BOOLEANS.contains(leaf.name()) && !BOOLEAN.matcher(leaf.text()).matches()
+                    || NUMBERS.contains(leaf.name()) && !NUMBER.matcher(leaf.text()).matches()) {
                 verdicts.fail(Rule.XML_VALUES, leaf.name() + " is \"" + leaf.text() + "\"", exchange);
                 return;
             }

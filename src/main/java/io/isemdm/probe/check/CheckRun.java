@@ -19,6 +19,9 @@ final class CheckRun {
     /** After so many calls without an answer the rest is left alone: each may take as long as ISE waits. */
     private static final int MOST_TROUBLES = 3;
 
+    /** A connection may be closed at any moment; a server that does so again and again keeps none. */
+    private static final int MOST_CLOSED_UNSAID = 3;
+
     final IseClient client;
     final CheckOptions options;
     final Verdicts verdicts = new Verdicts();
@@ -28,6 +31,8 @@ final class CheckRun {
     private final SplittableRandom random = new SplittableRandom();
     private int calls;
     private int troubles;
+    private boolean kept;
+    private int closedUnsaid;
 
     CheckRun(IseClient client, CheckOptions options, Progress progress) {
         this.client = client;
@@ -47,11 +52,23 @@ final class CheckRun {
     Exchange call(IseRequest request) throws CheckEndedException {
         calls++;
         Exchange exchange = client.call(request);
+        keptOpen(exchange);
         if (exchange.trouble() != null && ++troubles == MOST_TROUBLES) {
             answers.arrived(exchange);
             throw new CheckEndedException();
         }
         return exchange;
+    }
+
+    /** Whether connections that the server seems to keep are there for the next call. */
+    private void keptOpen(Exchange exchange) {
+        if (kept && exchange.trouble() == null && !exchange.reused() && ++closedUnsaid == MOST_CLOSED_UNSAID) {
+            verdicts.fail(Rule.HTTP_KEEP_ALIVE, "connections are closed behind answers that do not say Connection:"
+                    + " close", exchange);
+        }
+        // without a length the end of the connection is the end of the body, which is a rule of its own
+        kept = exchange.trouble() == null && exchange.keptAlive()
+                && (exchange.chunked() || exchange.header("Content-Length").isPresent());
     }
 
     /** A call that has to be answered with devices. */
@@ -70,7 +87,14 @@ final class CheckRun {
                     "api_version is " + read.document().apiVersion + " behind the api_path of version "
                             + version.version().number(), exchange);
         });
-        return answer.map(read -> new Devices(exchange, read));
+        return answer.map(read -> new Devices(exchange, read)).filter(this::hasList);
+    }
+
+    /** Whether there is a list; where there is none, nothing can be said about its devices. */
+    private boolean hasList(Devices devices) {
+        return verdicts.require(Rule.DEVICES_LIST_ELEMENT, devices.answer().has("deviceList")
+                || !devices.list().isEmpty(), "there is no deviceList, or nothing in it is a device",
+                devices.exchange());
     }
 
     /** A locally administered address that nobody has. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.isemdm.integration.DeviceAttribute;
 import io.isemdm.ise.QueryCriterion;
@@ -18,6 +19,8 @@ import io.isemdm.probe.client.ReadAnswer;
 
 /** An answer with devices, and the call it came to. */
 public record Devices(Exchange exchange, ReadAnswer<DeviceListDocument> answer) {
+
+    private static final Pattern MAC = Pattern.compile("[0-9A-F]{12}");
 
     /** In their order. */
     public List<DeviceElement> list() {
@@ -34,10 +37,10 @@ public record Devices(Exchange exchange, ReadAnswer<DeviceListDocument> answer) 
     /** The MAC addresses of a device in the form ISE uses, that which names it first. */
     public static List<String> macs(DeviceElement device) {
         List<String> macs = new ArrayList<>();
-        add(macs, hex(device.macAddress));
+        addMac(macs, device.macAddress);
         String all = device.attributes == null ? null : device.attributes.macAddresses;
         if (all != null) {
-            Arrays.stream(all.split(",")).map(Devices::hex).forEach(mac -> add(macs, mac));
+            Arrays.stream(all.split(",")).forEach(mac -> addMac(macs, mac));
         }
         return macs;
     }
@@ -109,6 +112,14 @@ public record Devices(Exchange exchange, ReadAnswer<DeviceListDocument> answer) 
 
     static String hex(String mac) {
         return mac == null ? null : mac.strip().replaceAll("[:.-]", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** What is malformed is wrong for that, and no identifier to ask for. */
+    private static void addMac(List<String> macs, String mac) {
+        String hex = hex(mac);
+        if (hex != null && MAC.matcher(hex).matches()) {
+            add(macs, hex);
+        }
     }
 
     private static void add(List<String> values, String value) {

@@ -21,7 +21,8 @@ final class KnownDevices {
 
     KnownDevices(Map<QueryCriterion, List<String>> given) {
         this.given = !given.isEmpty();
-        given.forEach((criterion, known) -> of(criterion).addAll(known));
+        given.forEach((criterion, known) -> known.forEach(value -> of(criterion).add(
+                criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(value) : value)));
     }
 
     Set<String> of(QueryCriterion criterion) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.ise.QueryCriterion;
+import io.isemdm.ise.xml.AttributesElement;
 import io.isemdm.ise.xml.DeviceElement;
 import io.isemdm.probe.client.Exchange;
 import io.isemdm.probe.client.IseCalls;
@@ -65,14 +66,24 @@ final class LookupRules {
             return;
         }
         String query = "?paging=0&querycriteria=macaddress&value=" + run.unknownMac() + "&filter=" + ALL;
-        for (String path : List.of(version.apiPath() + "/devices" + query, version.apiPath() + "/devices/" + query)) {
-            Exchange exchange = run.call(IseRequest.get(path));
-            if (exchange.status() >= 400 && exchange.status() < 500) {
-                verdicts.fail(Rule.PATH_OPTIONAL_SLASH, path + " is answered with " + exchange.status(), exchange);
+        Exchange with = run.call(IseRequest.get(version.apiPath() + "/devices/" + query));
+        Exchange without = run.call(IseRequest.get(version.apiPath() + "/devices" + query));
+        if (isRefused(with) && isRefused(without)) {
+            // both the same: whatever is refused, it is not the spelling
+            return;
+        }
+        for (Exchange exchange : List.of(with, without)) {
+            if (isRefused(exchange)) {
+                verdicts.fail(Rule.PATH_OPTIONAL_SLASH, exchange.request().line() + " is answered with "
+                        + exchange.status(), exchange);
             } else {
                 run.devices(version, exchange, Rule.PATH_OPTIONAL_SLASH, "attributes");
             }
         }
+    }
+
+    private static boolean isRefused(Exchange exchange) {
+        return exchange.status() >= 400 && exchange.status() < 500;
     }
 
     private void unknown(ServedVersion version, QueryCriterion criterion) throws CheckEndedException {
@@ -107,7 +118,7 @@ final class LookupRules {
         }
         attributes.judge(devices);
         for (DeviceElement device : devices.list()) {
-            status(device, devices.exchange());
+            status(device, devices);
             if (named(criterion, asked, device, devices.exchange())) {
                 known.found(device);
             }
@@ -120,17 +131,31 @@ final class LookupRules {
     private boolean named(QueryCriterion criterion, String asked, DeviceElement device, Exchange exchange) {
         String name = criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(device.macAddress)
                 : criterion == QueryCriterion.GUID ? device.guid : null;
-        return name == null || verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked), "asked for "
+        return name == null || name.isBlank() || verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked), "asked for "
                 + asked + " the device is named " + name, exchange);
     }
 
-    private void status(DeviceElement device, Exchange exchange) {
+    private void status(DeviceElement device, Devices answer) {
         // A status that cannot be read is wrong for another reason.
-        if (device.attributes != null && !verdicts.broken(Rule.XML_VALUES)) {
-            boolean enrolled = Boolean.TRUE.equals(device.attributes.registerStatus);
-            verdicts.require(Rule.DEVICES_STATUS, device.attributes.registerStatus != null
-                    && (!enrolled || device.attributes.compliance != null), device.attributes.registerStatus == null
-                            ? "register_status is missing" : "compliance is missing", exchange);
+        if (!verdicts.broken(Rule.XML_VALUES)) {
+            String missing = missing(device.attributes, answer);
+            verdicts.require(Rule.DEVICES_STATUS, missing == null, missing, answer.exchange());
         }
+    }
+
+    /** What a device lacks; {@code null} when it lacks nothing. */
+    private static String missing(AttributesElement attributes, Devices answer) {
+        if (attributes == null) {
+            // Real servers leave attributes out, and ISE takes it (seen); beside them it does not look.
+            return answer.answer().has("register_status") ? "register_status is there, but not inside attributes" : null;
+        }
+        if (attributes.registerStatus == null) {
+            return "register_status is missing inside attributes";
+        }
+        if (!attributes.registerStatus) {
+            return null;
+        }
+        return attributes.compliance == null ? "compliance is missing inside attributes"
+                : attributes.compliance.status == null ? "status is missing inside compliance" : null;
     }
 }

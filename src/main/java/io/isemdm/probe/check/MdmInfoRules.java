@@ -49,9 +49,8 @@ final class MdmInfoRules {
             // The specification's form of version 1 has no parameter.
             Integer asked = version == ApiVersion.V1 ? null : version.number();
             Exchange exchange = run.call(IseRequest.get(IseCalls.mdmInfo(instance, asked)));
-            // Once the Instance Name is known to be right, a 404 can only be about the slash that version 1 leaves out.
             Optional<ReadAnswer<MdmInfoDocument>> answer = run.answers.document(exchange, MdmInfoDocument.class,
-                    answered && asked == null ? Rule.PATH_OPTIONAL_SLASH : Rule.PATH_INSTANCE);
+                    answered ? notFound(exchange, asked) : Rule.PATH_INSTANCE);
             if (exchange.trouble() != null && !answered) {
                 throw new CheckEndedException();
             }
@@ -62,6 +61,16 @@ final class MdmInfoRules {
             throw new CheckEndedException();
         }
         newerVersion();
+    }
+
+    /**
+     * What a 404 is about once the Instance Name is known to be right: the version, or the slash that version 1 leaves
+     * out, where it is answered with one.
+     */
+    private Rule notFound(Exchange exchange, Integer asked) throws CheckEndedException {
+        boolean slash = exchange.status() == 404 && asked == null
+                && run.call(IseRequest.get(IseCalls.mdmInfo(instance, 1))).status() == 200;
+        return slash || exchange.status() != 404 && asked == null ? Rule.PATH_OPTIONAL_SLASH : Rule.MDMINFO_VERSION;
     }
 
     private void newerVersion() throws CheckEndedException {

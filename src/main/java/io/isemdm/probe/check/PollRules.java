@@ -54,7 +54,7 @@ final class PollRules {
     void holds(DeviceElement device, Exchange lookup) {
         List<String> guids = Devices.identifiers(device, QueryCriterion.GUID);
         boolean nonCompliant = device.attributes != null && device.attributes.compliance != null
-                && !device.attributes.compliance.status && Boolean.TRUE.equals(device.attributes.registerStatus);
+                && Boolean.FALSE.equals(device.attributes.compliance.status) && Boolean.TRUE.equals(device.attributes.registerStatus);
         if (complete && nonCompliant && !guids.isEmpty()) {
             verdicts.require(Rule.POLL_COMPLETE, polledGuids.contains(guids.get(0).toLowerCase(Locale.ROOT)),
                     "the device " + guids.get(0) + " is not in the poll", lookup);
@@ -91,14 +91,18 @@ final class PollRules {
         attributes.judge(page);
         for (DeviceElement device : page.list()) {
             if (device.attributes != null && device.attributes.compliance != null) {
-                verdicts.require(Rule.POLL_STATUS, !device.attributes.compliance.status,
+                verdicts.require(Rule.POLL_STATUS, !Boolean.TRUE.equals(device.attributes.compliance.status),
                         Devices.identity(device) + " is compliant", page.exchange());
             }
             if (version.version() == ApiVersion.V3) {
-                verdicts.require(Rule.POLL_NAMED, device.guid != null || device.macAddress != null,
+                verdicts.require(Rule.POLL_NAMED, isSaid(device.guid) || isSaid(device.macAddress),
                         "a device has neither guid nor macaddress", page.exchange());
             }
         }
+    }
+
+    private static boolean isSaid(String name) {
+        return name != null && !name.isBlank();
     }
 
     private void follow(ServedVersion version, String identifier) throws CheckEndedException {

@@ -22,6 +22,8 @@ final class AnswerBody {
     boolean chunked;
     /** Whether nothing but the end of the connection ends the body. */
     boolean untilClosed;
+    /** What Content-Length says, in bytes; -1 where it says nothing. */
+    private long expected = -1;
 
     AnswerBody(InputStream in) {
         this.in = in;
@@ -29,6 +31,11 @@ final class AnswerBody {
 
     byte[] bytes() {
         return bytes.toByteArray();
+    }
+
+    /** How far it came, for people. */
+    String progress() {
+        return expected < 0 ? "" : ", " + bytes.size() + " of " + expected + " bytes of the body are there";
     }
 
     /** Reads all of it, however the headers say that it ends. */
@@ -45,7 +52,13 @@ final class AnswerBody {
             }
             chunks();
         } else if (length != null) {
-            exactly(number(length, 10, "Content-Length"));
+            expected = number(length, 10, "Content-Length");
+            exactly(expected);
+            if (in.available() > 0) {
+                // What is left would be taken for the beginning of the next answer.
+                throw new TroubleException(Trouble.Kind.LONGER_THAN_SAID, "more bytes come behind the " + expected
+                        + " that Content-Length says; it counts bytes, not characters");
+            }
         } else {
             untilClosed = true;
             take(Long.MAX_VALUE);

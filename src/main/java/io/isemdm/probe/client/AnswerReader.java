@@ -1,6 +1,6 @@
 package io.isemdm.probe.client;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import io.isemdm.ise.xml.DeviceListDocument;
 import io.isemdm.ise.xml.IseDocument;
 import io.isemdm.ise.xml.MdmInfoDocument;
 import io.isemdm.ise.xml.UnreadableXmlException;
+import io.isemdm.ise.xml.XmlEncoding;
 import io.isemdm.ise.xml.XmlLeaf;
 import io.isemdm.ise.xml.XmlLeafReader;
 
@@ -29,6 +30,10 @@ public final class AnswerReader {
 
     private static final String ROOT = "ise_api";
     private static final int SHOWN_ERRORS = 10;
+    private static final int SHOWN_START = 80;
+
+    /** From here on a first character may be a byte order mark, or one that could not be decoded. */
+    private static final char BYTE_ORDER_MARKS = '\uFE00';
 
     /** Intune writes these with capitals (protocol: seen). */
     private static final Set<String> CAPITALS = Set.of("Attributes", "Compliance");
@@ -54,6 +59,7 @@ public final class AnswerReader {
     public <T extends IseDocument> ReadAnswer<T> read(byte[] xml, Class<T> type)
             throws UnreadableXmlException, NoIseDocumentException {
         List<XmlLeaf> leaves;
+        refuseWhatIsNoXml(xml);
         try {
             leaves = XmlLeafReader.read(xml);
         } catch (UnreadableXmlException e) {
@@ -64,7 +70,8 @@ public final class AnswerReader {
         }
         List<String> errors = new ArrayList<>();
         try {
-            XMLStreamReader reader = new IseNames(factory.createXMLStreamReader(new ByteArrayInputStream(xml)));
+            XMLStreamReader reader = new IseNames(factory.createXMLStreamReader(new StringReader(
+                    XmlEncoding.decode(xml))));
             reader.nextTag();
             if (!reader.getLocalName().equals(ROOT)) {
                 throw new NoIseDocumentException(isPage(xml) ? "an HTML page"
@@ -80,6 +87,21 @@ public final class AnswerReader {
             return new ReadAnswer<>(unmarshaller.unmarshal(reader, type).getValue(), leaves, errors);
         } catch (XMLStreamException | JAXBException e) {
             throw new UnreadableXmlException("not well-formed XML");
+        }
+    }
+
+    /** Most who answer with something else than XML answer with nothing, with JSON or with a word. */
+    private static void refuseWhatIsNoXml(byte[] body) throws NoIseDocumentException, UnreadableXmlException {
+        String start = new String(body, 0, Math.min(body.length, SHOWN_START), StandardCharsets.UTF_8);
+        String text = start.stripLeading();
+        if (text.isEmpty() && start.length() < SHOWN_START) {
+            throw new NoIseDocumentException("an empty body");
+        }
+        if (!text.isEmpty() && text.charAt(0) != '<' && text.charAt(0) < BYTE_ORDER_MARKS) {
+            throw new NoIseDocumentException("what is no XML: " + text);
+        }
+        if (text.startsWith("<?xml") && text.length() < start.length()) {
+            throw new UnreadableXmlException("not well-formed XML: white space stands before the XML declaration");
         }
     }
 

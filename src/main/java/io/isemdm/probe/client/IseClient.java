@@ -178,7 +178,8 @@ public final class IseClient implements AutoCloseable {
             boolean begun = head != null && head.hasBegun();
             if (timedOut) {
                 String waited = " for " + target.timing().read().toMillis() + " ms";
-                return begun ? new Trouble(Trouble.Kind.STALLED, "the answer began and then stood still" + waited)
+                return begun ? new Trouble(Trouble.Kind.STALLED, "the answer began and then stood still" + waited
+                        + (body == null ? "" : body.progress()))
                         : new Trouble(socket == null ? Trouble.Kind.TLS : Trouble.Kind.NO_ANSWER,
                                 socket == null ? "the TLS handshake stood still" + waited : "no answer" + waited);
             }

@@ -27,6 +27,8 @@ public record Trouble(Kind kind, String message) {
         TOO_SLOW,
         /** The connection ended inside the answer. */
         CLOSED_EARLY,
+        /** More bytes than Content-Length says. */
+        LONGER_THAN_SAID,
         /** What came is no HTTP/1.x. */
         NOT_HTTP,
         /** More header than anybody has. */

@@ -56,7 +56,7 @@ record BrokenServer(String what, Rule rule, Opening opening) {
     /** The mistakes that people really make first, then one for each other rule. */
     static List<BrokenServer> all() {
         return Stream.of(paths(), documents(), lists(), transport(), certificates(),
-                RarerMistakes.all()).flatMap(List::stream).toList();
+                HalfBuilt.all(), RarerMistakes.all()).flatMap(List::stream).toList();
     }
 
     @Override

@@ -58,7 +58,7 @@ class ConnectionTestTest {
     @CsvSource({"404,Connection Failed: 404:: the MDM server is not reachable,SEEN,PATH_INSTANCE",
         "401,Connection Failed: 401,ASSUMED,AUTH_ACCEPTED", "403,Connection Failed: 403,ASSUMED,AUTH_PRIVILEGE",
         "302,Connection Failed: 302,ASSUMED,PATH_NO_REDIRECT", "503,Connection Failed: 503,ASSUMED,HTTP_NO_SERVER_ERROR",
-        "200,Connection Failed: the answer of the MDM server cannot be read,ASSUMED,XML_WELL_FORMED"})
+        "200,Connection Failed: the answer of the MDM server cannot be read,ASSUMED,XML_ISE_API"})
     void eachStatusHasItsMessageAndItsReason(int status, String message, Source source, Rule rule) throws Exception {
         try (MdmServer server = new MdmServer() {
             @Override

@@ -23,7 +23,7 @@ final class RarerMistakes {
     }
 
     /** Changes the answer of a server that keeps every rule. */
-    private interface Edit {
+    interface Edit {
         Reply of(Call call, Reply honest);
     }
 
@@ -203,7 +203,7 @@ final class RarerMistakes {
                         call.target().contains("sendmessage") ? Reply.status(404) : honest));
     }
 
-    private static BrokenServer edited(String what, Rule rule, Edit edit) {
+    static BrokenServer edited(String what, Rule rule, Edit edit) {
         return new BrokenServer(what, rule, certificates -> new MdmServer() {
             @Override
             protected Reply reply(Call call) {
@@ -216,7 +216,7 @@ final class RarerMistakes {
         return edited(what, rule, (call, honest) -> call.isMdmInfo() ? edit(honest, pattern, by) : honest);
     }
 
-    private static BrokenServer list(String what, Rule rule, String pattern, String by) {
+    static BrokenServer list(String what, Rule rule, String pattern, String by) {
         return edited(what, rule, (call, honest) -> call.target().contains("/devices") ? edit(honest, pattern, by)
                 : honest);
     }
