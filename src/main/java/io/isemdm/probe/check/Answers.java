@@ -102,7 +102,7 @@ final class Answers {
             case UNKNOWN_HOST, CONNECT_TIMEOUT, REFUSED, PROXY -> Rule.REACHABLE;
             case TLS -> Rule.TLS_HANDSHAKE;
             case NO_ANSWER, NOT_HTTP -> Rule.HTTP_ANSWER;
-            // Chunks that stop are a body that never ends, and a document that is whole has another length than was said.
+            // Chunks that stop are a body that never ends; a document that is whole has another length than was said.
             case STALLED -> exchange.chunked() || exchange.text().stripTrailing().endsWith(END_OF_DOCUMENT)
                     ? Rule.HTTP_COMPLETE : Rule.HTTP_IN_TIME;
             case TOO_SLOW -> Rule.HTTP_IN_TIME;

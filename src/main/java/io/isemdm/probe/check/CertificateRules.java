@@ -30,6 +30,7 @@ final class CertificateRules {
     private final Target target;
     private final Verdicts verdicts;
     private final Instant now;
+    private PresentedCertificate presented;
 
     CertificateRules(Target target, Verdicts verdicts, Instant now) {
         this.target = target;
@@ -51,10 +52,16 @@ final class CertificateRules {
                     "");
             return false;
         }
+        presented = PresentedCertificate.of(offer);
         verdicts.pass(Rule.TLS_HANDSHAKE);
         verdicts.require(Rule.TLS_VERSION, offer.protocols().contains("TLSv1.2"), "offered is only "
                 + String.join(", ", offer.protocols()), offer.trouble() == null ? "" : offer.trouble().message());
         return judge(offer.chain());
+    }
+
+    /** What was looked at; {@code null} where none was presented. */
+    PresentedCertificate presented() {
+        return presented;
     }
 
     private boolean judge(List<X509Certificate> chain) {

@@ -52,7 +52,7 @@ public final class ConformanceCheck {
             return;
         }
         QueryRules queries = new QueryRules(run, known);
-        queries.list(working.get(0));
+        queries.list(working.get(0), poll);
         LookupRules lookups = new LookupRules(run, known, attributes, poll);
         for (ServedVersion version : working) {
             lookups.check(version);

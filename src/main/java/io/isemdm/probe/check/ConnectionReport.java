@@ -11,14 +11,20 @@ import io.isemdm.ise.xml.MdmInfoDocument;
  * @param messageSource whether those words were seen or are assumed
  * @param attempts      the versions that were tried, in their order
  * @param document      what the server says about itself; {@code null} when ISE got no answer that it takes
- * @param findings      the rules that are broken, and so behind the message; also those that ISE passes over
+ * @param certificate   what the server presented; {@code null} where it presented none
+ * @param judged        the rules that were looked at
  */
 public record ConnectionReport(String message, Source messageSource, List<ConnectionAttempt> attempts,
-        MdmInfoDocument document, List<Finding> findings) {
+        MdmInfoDocument document, PresentedCertificate certificate, List<Finding> judged) {
 
     public ConnectionReport {
         attempts = List.copyOf(attempts);
-        findings = List.copyOf(findings);
+        judged = List.copyOf(judged);
+    }
+
+    /** The rules that are broken, and so behind the message; also those that ISE passes over. */
+    public List<Finding> findings() {
+        return judged.stream().filter(finding -> finding.verdict().isFinding()).toList();
     }
 
     /** Whether ISE would accept the server. */

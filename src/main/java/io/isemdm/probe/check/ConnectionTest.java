@@ -25,6 +25,7 @@ public final class ConnectionTest {
     private final Progress progress;
     private final Verdicts verdicts = new Verdicts();
     private final Answers answers = new Answers(verdicts);
+    private PresentedCertificate certificate;
 
     public ConnectionTest(IseClient client, Progress progress) {
         this.target = client.target();
@@ -35,7 +36,10 @@ public final class ConnectionTest {
     /** Takes up to 11 seconds beside what the server takes, because ISE waits between its tries. */
     public ConnectionReport run() {
         progress.at("looking at the certificate of " + target.authority());
-        if (!new CertificateRules(target, verdicts, Instant.now()).check()) {
+        CertificateRules rules = new CertificateRules(target, verdicts, Instant.now());
+        boolean trusted = rules.check();
+        certificate = rules.presented();
+        if (!trusted) {
             boolean reachable = !verdicts.broken(Rule.REACHABLE);
             return report(reachable ? IseMessage.CERTIFICATE : IseMessage.UNREACHABLE, List.of(), null);
         }
@@ -62,8 +66,8 @@ public final class ConnectionTest {
     }
 
     private ConnectionReport report(IseMessage message, List<ConnectionAttempt> attempts, MdmInfoDocument document) {
-        return new ConnectionReport(message.text(), message.source(), attempts, document,
-                verdicts.all().stream().filter(finding -> finding.verdict().isFinding()).toList());
+        return new ConnectionReport(message.text(), message.source(), attempts, document, certificate,
+                verdicts.judged());
     }
 
     private void pause() {

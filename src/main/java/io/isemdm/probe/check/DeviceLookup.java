@@ -3,7 +3,6 @@ package io.isemdm.probe.check;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,15 +57,11 @@ public final class DeviceLookup {
         devices.ifPresent(answer -> new AttributeRules(run.verdicts, Instant.now()).judge(answer));
         Map<String, String> shown = devices.flatMap(answer -> answer.list().stream().findFirst())
                 .map(DeviceLookup::contextVisibility).orElse(Map.of());
-        return new DeviceView(shown, exchange.request().line(), exchange.text(), broken());
+        return new DeviceView(shown, exchange.request().line(), exchange.text(), run.verdicts.judged());
     }
 
     private DeviceView nothing(String request, String xml) {
-        return new DeviceView(Map.of(), request, xml, broken());
-    }
-
-    private List<Finding> broken() {
-        return run.verdicts.all().stream().filter(finding -> finding.verdict().isFinding()).toList();
+        return new DeviceView(Map.of(), request, xml, run.verdicts.judged());
     }
 
     private static boolean isMac(String value) {

@@ -10,12 +10,17 @@ import java.util.Map;
  *                   text of the server
  * @param request    the call
  * @param xml        the answer as it came, in characters; empty when none came
- * @param findings   rules that the answer breaks
+ * @param judged     the rules that were looked at
  */
-public record DeviceView(Map<String, String> attributes, String request, String xml, List<Finding> findings) {
+public record DeviceView(Map<String, String> attributes, String request, String xml, List<Finding> judged) {
 
     public DeviceView {
-        findings = List.copyOf(findings);
+        judged = List.copyOf(judged);
+    }
+
+    /** The rules that the answer breaks. */
+    public List<Finding> findings() {
+        return judged.stream().filter(finding -> finding.verdict().isFinding()).toList();
     }
 
     /** Whether the server has the device. */

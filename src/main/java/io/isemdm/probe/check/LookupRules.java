@@ -123,7 +123,7 @@ final class LookupRules {
                 known.found(device);
             }
             if (version.version() == ApiVersion.V3) {
-                poll.holds(device, devices.exchange());
+                poll.holds(version, device, devices.exchange());
             }
         }
     }
@@ -131,8 +131,8 @@ final class LookupRules {
     private boolean named(QueryCriterion criterion, String asked, DeviceElement device, Exchange exchange) {
         String name = criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(device.macAddress)
                 : criterion == QueryCriterion.GUID ? device.guid : null;
-        return name == null || name.isBlank() || verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked), "asked for "
-                + asked + " the device is named " + name, exchange);
+        return name == null || name.isBlank()
+                || verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked), "asked for " + asked + " the device is named " + name, exchange);
     }
 
     private void status(DeviceElement device, Devices answer) {
@@ -147,7 +147,8 @@ final class LookupRules {
     private static String missing(AttributesElement attributes, Devices answer) {
         if (attributes == null) {
             // Real servers leave attributes out, and ISE takes it (seen); beside them it does not look.
-            return answer.answer().has("register_status") ? "register_status is there, but not inside attributes" : null;
+            return answer.answer().has("register_status") ? "register_status is there, but not inside attributes"
+                    : null;
         }
         if (attributes.registerStatus == null) {
             return "register_status is missing inside attributes";

@@ -27,6 +27,7 @@ final class PollRules {
     private final AttributeRules attributes;
     private final Set<String> polledGuids = new HashSet<>();
     private boolean complete;
+    private boolean polledAgain;
 
     PollRules(CheckRun run, KnownDevices known, AttributeRules attributes) {
         this.run = run;
@@ -50,15 +51,36 @@ final class PollRules {
         return true;
     }
 
-    /** Holds a device that a look-up of version 3 found against what the poll listed. */
-    void holds(DeviceElement device, Exchange lookup) {
-        List<String> guids = Devices.identifiers(device, QueryCriterion.GUID);
-        boolean nonCompliant = device.attributes != null && device.attributes.compliance != null
-                && Boolean.FALSE.equals(device.attributes.compliance.status) && Boolean.TRUE.equals(device.attributes.registerStatus);
-        if (complete && nonCompliant && !guids.isEmpty()) {
-            verdicts.require(Rule.POLL_COMPLETE, polledGuids.contains(guids.get(0).toLowerCase(Locale.ROOT)),
-                    "the device " + guids.get(0) + " is not in the poll", lookup);
+    /**
+     * Holds a device that a look-up of version 3 found against what the poll listed. One that stopped complying since
+     * is in the next poll, so that is read before anything is said.
+     */
+    void holds(ServedVersion version, DeviceElement device, Exchange lookup) throws CheckEndedException {
+        if (misses(device) && !polledAgain) {
+            polledAgain = true;
+            run.at("poll of version " + version.version().number() + ", once more");
+            follow(version, GUID);
         }
+        if (complete && isNonCompliant(device)) {
+            verdicts.require(Rule.POLL_COMPLETE, !misses(device), "the device " + guid(device)
+                    + " is not in the poll", lookup);
+        }
+    }
+
+    /** Whether a device that does not comply was not in the poll. */
+    boolean misses(DeviceElement device) {
+        return complete && isNonCompliant(device) && !polledGuids.contains(guid(device).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isNonCompliant(DeviceElement device) {
+        return device.attributes != null && device.attributes.compliance != null
+                && Boolean.FALSE.equals(device.attributes.compliance.status)
+                && Boolean.TRUE.equals(device.attributes.registerStatus)
+                && !Devices.identifiers(device, QueryCriterion.GUID).isEmpty();
+    }
+
+    private static String guid(DeviceElement device) {
+        return Devices.identifiers(device, QueryCriterion.GUID).get(0);
     }
 
     /** The devices of a page; empty when there are none to go on with. */

@@ -15,6 +15,9 @@ final class QueryRules {
 
     private static final String NO_CRITERION = "serial_number";
 
+    /** One that is really missing is enough. */
+    private static final int MOST_MISSED = 1;
+
     private final CheckRun run;
     private final Verdicts verdicts;
     private final KnownDevices known;
@@ -25,8 +28,8 @@ final class QueryRules {
         this.known = known;
     }
 
-    /** Every device; the first page shows some that comply. */
-    void list(ServedVersion version) throws CheckEndedException {
+    /** Every device; the first page shows some that comply, and perhaps some that are missing in the poll. */
+    void list(ServedVersion version, PollRules poll) throws CheckEndedException {
         run.at("every device");
         Exchange exchange = run.call(IseRequest.get(IseCalls.everything(version.version(), version.apiPath(), "0")));
         if (exchange.status() >= 400 && exchange.status() < 500) {
@@ -36,6 +39,7 @@ final class QueryRules {
         run.devices(version, exchange, Rule.DEVICES_LIST, "attributes").ifPresent(devices -> {
             verdicts.require(Rule.PAGING_SIZE, devices.list().size() <= version.queryMaxSize(), devices.list().size()
                     + " devices in one answer, query_max_size is " + version.queryMaxSize(), exchange);
+            devices.list().stream().filter(poll::misses).limit(MOST_MISSED).forEach(known::listed);
             devices.list().forEach(known::listed);
         });
     }

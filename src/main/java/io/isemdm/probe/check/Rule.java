@@ -29,8 +29,8 @@ public enum Rule {
             "Make a certificate with a larger key"),
 
     HTTP_ANSWER("http.answer", SEEN, FAIL, "Each call gets an answer of HTTP/1.x that begins within 30 seconds",
-            "Look into the log of the server, and whether the port speaks HTTPS: a connection opened, and then nothing that"
-                    + " is HTTP came"),
+            "Look into the log of the server, and whether the port speaks HTTPS: a connection opened, and then nothing"
+                    + " that is HTTP came"),
     HTTP_IN_TIME("http.in-time", SEEN, FAIL, "An answer is complete in good time and never stands still for 30 seconds",
             "Send answers in one piece: ISE waits, and the endpoint that authenticates waits with it"),
     HTTP_COMPLETE("http.body-complete", SEEN, FAIL, "A body ends where its Content-Length or its last chunk says",

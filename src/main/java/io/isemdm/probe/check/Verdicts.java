@@ -74,6 +74,11 @@ final class Verdicts {
         return all;
     }
 
+    /** The rules that were looked at. */
+    List<Finding> judged() {
+        return all().stream().filter(finding -> finding.verdict() != Verdict.SKIPPED).toList();
+    }
+
     private static String cut(String detail) {
         return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "...";
     }

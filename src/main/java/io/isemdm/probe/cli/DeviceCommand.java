@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.isemdm.ise.QueryCriterion;
 import io.isemdm.probe.SimulatedIse;
 import io.isemdm.probe.check.DeviceView;
 import io.isemdm.probe.check.Finding;
+import io.isemdm.probe.check.Rule;
+import io.isemdm.probe.check.Verdict;
 import io.isemdm.probe.report.DeviceText;
 import io.isemdm.probe.report.JsonReport;
 import io.isemdm.probe.report.Paint;
@@ -59,7 +62,10 @@ final class DeviceCommand extends TargetCommand<DeviceView> {
 
     @Override
     List<Finding> findings(DeviceView report) {
-        return report.findings();
+        // The exit code says that it is not there, so the suite does.
+        return report.found() || !report.findings().isEmpty() ? report.judged()
+                : Stream.concat(report.judged().stream(), Stream.of(new Finding(Rule.DEVICES_KNOWN, Verdict.FAIL,
+                        "the server does not have this device", report.request()))).toList();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class TestCommand extends TargetCommand<ConnectionReport> {
 
     @Override
     List<Finding> findings(ConnectionReport report) {
-        return report.findings();
+        return report.judged();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.isemdm.ise.xml.MdmInfoDocument;
 import io.isemdm.probe.check.ConnectionAttempt;
 import io.isemdm.probe.check.ConnectionReport;
 import io.isemdm.probe.check.Finding;
+import io.isemdm.probe.check.PresentedCertificate;
 import io.isemdm.probe.check.Source;
 import io.isemdm.probe.client.Exchange;
 
@@ -22,10 +23,13 @@ public final class ConnectionText {
     public String of(ConnectionReport report) {
         StringBuilder text = new StringBuilder("ISE says: ").append(paint.good(report.connected(), report.message()))
                 .append(report.messageSource() == Source.ASSUMED ? paint.faint("  (wording assumed)") : "")
-                .append("\n\n");
+                .append('\n').append(report.attempts().isEmpty() ? "" : "\n");
         report.attempts().forEach(attempt -> text.append(line(attempt)).append('\n'));
         if (report.connected()) {
             text.append('\n').append(info(report.document()));
+        }
+        if (report.certificate() != null && !report.attempts().isEmpty()) {
+            text.append('\n').append(certificate(report.certificate()));
         }
         for (Finding finding : report.findings()) {
             text.append('\n').append(findings.of(finding));
@@ -50,6 +54,19 @@ public final class ConnectionText {
         add(text, "query_max_size", Integer.toString(document.queryMaxSize));
         add(text, "messaging_support", Boolean.toString(document.messagingSupport));
         add(text, "redirect_url", document.redirectUrl);
+        return text.toString();
+    }
+
+    private static String certificate(PresentedCertificate certificate) {
+        StringBuilder text = new StringBuilder();
+        add(text, "certificate", certificate.subject());
+        add(text, "issuer", certificate.issuer());
+        add(text, "names", String.join(", ", certificate.names()));
+        add(text, "valid", certificate.validFrom() + " to " + certificate.validUntil());
+        add(text, "key", certificate.key());
+        add(text, "chain sent", certificate.chain() == 1 ? "this certificate alone"
+                : certificate.chain() + " certificates");
+        add(text, "TLS offered", String.join(", ", certificate.protocols()));
         return text.toString();
     }
 

@@ -14,6 +14,7 @@ import io.isemdm.probe.check.ConnectionAttempt;
 import io.isemdm.probe.check.ConnectionReport;
 import io.isemdm.probe.check.DeviceView;
 import io.isemdm.probe.check.Finding;
+import io.isemdm.probe.check.PresentedCertificate;
 import io.isemdm.probe.check.Verdict;
 
 /** Reports for programs, as one JSON object. What is not ASCII is escaped, so it can be shown on any terminal. */
@@ -37,6 +38,9 @@ public final class JsonReport {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            if (report.certificate() != null) {
+                certificate(json, report.certificate());
+            }
             findings(json, report.findings());
         }
     }
@@ -75,6 +79,27 @@ public final class JsonReport {
         json.writeStringField("command", command);
         json.writeStringField("target", target);
         return json;
+    }
+
+    private static void certificate(JsonGenerator json, PresentedCertificate certificate) throws IOException {
+        json.writeObjectFieldStart("certificate");
+        json.writeStringField("subject", certificate.subject());
+        json.writeStringField("issuer", certificate.issuer());
+        strings(json, "names", certificate.names());
+        json.writeStringField("valid_from", certificate.validFrom().toString());
+        json.writeStringField("valid_until", certificate.validUntil().toString());
+        json.writeStringField("key", certificate.key());
+        json.writeNumberField("chain", certificate.chain());
+        strings(json, "tls", certificate.protocols());
+        json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
     }
 
     private static void findings(JsonGenerator json, List<Finding> findings) throws IOException {

@@ -125,7 +125,7 @@ class BrokenServersTest {
     }
 
     private static Target target(String scheme, MdmServer server) {
-        Timing timing = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ZERO);
+        Timing timing = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(12), Duration.ZERO);
         return Target.of(scheme + "://localhost:" + server.port()).withInstance(MdmServer.INSTANCE)
                 .withCredentials(Credentials.basic(MdmServer.USER, MdmServer.PASSWORD)).withTiming(timing)
                 .withTrust(new Trust(List.of(certificates.root()), false));

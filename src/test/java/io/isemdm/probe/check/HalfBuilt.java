@@ -8,8 +8,9 @@ import java.util.List;
 import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
+import io.isemdm.probe.server.TestDevice;
 
-/** What servers do whose makers are on their way: none of it is rare, and each has to lead its maker to the one fault. */
+/** What servers do whose makers are on their way; each finding has to lead its maker to the one fault. */
 final class HalfBuilt {
 
     private HalfBuilt() {
@@ -55,6 +56,23 @@ final class HalfBuilt {
                         "<device><guid>"),
                 RarerMistakes.edited("answers 404 to version 2", Rule.MDMINFO_VERSION, (call, honest) ->
                         call.target().endsWith("ise_api_version=2") ? Reply.status(404) : honest),
+                new BrokenServer("leaves the last of many devices out of the poll", Rule.POLL_COMPLETE,
+                        certificates -> new MdmServer() {
+                            @Override
+                            protected Reply mdmInfo(int version) {
+                                return super.mdmInfo(version).replacing("<query_max_size>2", "<query_max_size>6");
+                            }
+
+                            @Override
+                            protected List<TestDevice> polled(int version) {
+                                return DEVICES.subList(0, 5);
+                            }
+
+                            @Override
+                            protected Reply page(int version, Call call, List<TestDevice> all) {
+                                return list(version, call, call.parameter("paging").equals("0") ? all : List.of(), "0");
+                            }
+                        }),
                 new BrokenServer("asks for credentials at mdminfo alone", Rule.AUTH_REFUSES,
                         certificates -> new MdmServer() {
                             @Override

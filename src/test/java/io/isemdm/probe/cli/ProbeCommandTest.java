@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -209,6 +210,45 @@ class ProbeCommandTest {
     }
 
     @Test
+    void theSuiteOfATestConnectionAndOfALookUpListsWhatWasLookedAt() throws Exception {
+        Path junit = directory.resolve("suite.xml");
+        for (List<String> line : List.of(List.of("test"), List.of("device", MdmServer.DEVICES.get(0).mac()))) {
+            assertEquals(0, probe(line.get(0), Stream.concat(line.stream().skip(1), Stream.of("--junit-xml",
+                    junit.toString())).toArray(String[]::new)));
+            Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(junit.toFile())
+                    .getDocumentElement();
+            assertTrue(Integer.parseInt(suite.getAttribute("tests")) > 10, "build servers take an empty suite for a"
+                    + " broken one");
+            assertEquals("0", suite.getAttribute("failures"));
+            assertEquals("0", suite.getAttribute("skipped"));
+        }
+        assertEquals(1, probe("device", "nobody", "--junit-xml", junit.toString()));
+        assertEquals("1", DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(junit.toFile())
+                .getDocumentElement().getAttribute("failures"), "a device that is not there is exit code 1, too");
+    }
+
+    @Test
+    void theCertificateIsShownAsItWasPresented() throws Exception {
+        TestCertificates certificates = new TestCertificates();
+        Path root = pem(certificates);
+        try (MdmServer secure = new MdmServer(certificates.server("localhost", 30, true), "TLSv1.2")) {
+            List<String> line = List.of("test", "https://localhost:" + secure.port(), "--instance",
+                    MdmServer.INSTANCE, "--user", MdmServer.USER, "--password-file", "-", "--ca", root.toString(),
+                    "--json=" + directory.resolve("test.json"));
+            assertEquals(0, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err),
+                    line.toArray(String[]::new)), out::toString);
+        }
+        assertTrue(out.toString().contains("names              localhost"), out::toString);
+        assertTrue(out.toString().contains("chain sent         2 certificates"), out::toString);
+        assertTrue(out.toString().contains("TLS offered        TLSv1.2\n"), out::toString);
+        JsonNode certificate = new ObjectMapper().readTree(directory.resolve("test.json").toFile()).get("certificate");
+        assertEquals("localhost", certificate.get("names").get(0).asText());
+        assertTrue(out.toString().contains("key                " + certificate.get("key").asText()), out::toString);
+        assertTrue(certificate.get("key").asText().matches("(RSA|EC) [0-9]+"), certificate::toString);
+        assertEquals(1, certificate.get("tls").size());
+    }
+
+    @Test
     void secretsComeFromFilesAndATokenGoesInPlaceOfThePassword() throws Exception {
         List<String> authorizations = new CopyOnWriteArrayList<>();
         server.close();
@@ -229,9 +269,7 @@ class ProbeCommandTest {
     @Test
     void aProxyIsAskedForATunnelAndOnlyItHearsItsPassword() throws Exception {
         TestCertificates certificates = new TestCertificates();
-        Path root = Files.writeString(directory.resolve("root.pem"), "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(certificates.root().getEncoded())
-                + "\n-----END CERTIFICATE-----\n");
+        Path root = pem(certificates);
         Path secret = Files.writeString(directory.resolve("proxy-password"), "proxy-secret");
         try (MdmServer secure = new MdmServer(certificates.server("localhost", 30, true));
                 TestProxy proxy = new TestProxy()) {
@@ -246,6 +284,12 @@ class ProbeCommandTest {
                         + "\r\nProxy-Authorization: Basic " + credentials + "\r\n\r\n", head);
             }
         }
+    }
+
+    private Path pem(TestCertificates certificates) throws Exception {
+        return Files.writeString(directory.resolve("root.pem"), "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificates.root().getEncoded())
+                + "\n-----END CERTIFICATE-----\n");
     }
 
     private int probe(String command, String... more) {
