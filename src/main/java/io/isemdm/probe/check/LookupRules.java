@@ -132,7 +132,8 @@ final class LookupRules {
         String name = criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(device.macAddress)
                 : criterion == QueryCriterion.GUID ? device.guid : null;
         return name == null || name.isBlank()
-                || verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked), "asked for " + asked + " the device is named " + name, exchange);
+                || verdicts.require(Rule.DEVICES_NAMED, name.strip().equalsIgnoreCase(asked),
+                        "asked for " + asked + " the device is named " + name, exchange);
     }
 
     private void status(DeviceElement device, Devices answer) {
