@@ -32,6 +32,7 @@ final class ConnectionPool {
     private final Deque<PooledConnection> idle = new ArrayDeque<>();
     private final Set<PooledConnection> open = new LinkedHashSet<>();
     private final Deque<Call> waiting = new ArrayDeque<>();
+    private final Deque<Call> again = new ArrayDeque<>();
     private int connecting;
     private boolean inTurn;
     private boolean closed;
@@ -81,10 +82,13 @@ final class ConnectionPool {
         }
     }
 
-    /** Sends a call again, whose connection turned out to be closed, as the other ones that stood idle may be too. */
+    /**
+     * Sends a call again, whose connection turned out to be closed, on a new one: those that were used before may be
+     * closed too.
+     */
     void submitAgain(Call call) {
         if (open.size() + connecting < most) {
-            waiting.addFirst(call);
+            again.addLast(call);
             connect();
         } else {
             submit(call);
@@ -103,6 +107,7 @@ final class ConnectionPool {
     void close() {
         closed = true;
         waiting.clear();
+        again.clear();
         new ArrayList<>(open).forEach(PooledConnection::close);
     }
 
@@ -140,8 +145,8 @@ final class ConnectionPool {
             connecting--;
             if (result.succeeded()) {
                 connected(result.result());
-            } else if (!waiting.isEmpty()) {
-                fail(waiting.pollFirst(), result.cause() instanceof SSLException ? Fault.TLS : Fault.CONNECT);
+            } else if (!waiting.isEmpty() || !again.isEmpty()) {
+                fail(again.isEmpty() ? waiting.pollFirst() : again.pollFirst(), result.cause() instanceof SSLException ? Fault.TLS : Fault.CONNECT);
                 // those behind it try for themselves
                 if (waiting.size() > connecting && !closed) {
                     connect();
@@ -158,7 +163,12 @@ final class ConnectionPool {
         }
         PooledConnection connection = new PooledConnection(this, socket);
         open.add(connection);
-        released(connection);
+        Call first = again.pollFirst();
+        if (first != null) {
+            connection.send(first);
+        } else {
+            released(connection);
+        }
     }
 
     private void fail(Call call, Fault fault) {
