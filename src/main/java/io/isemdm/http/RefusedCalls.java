@@ -5,6 +5,7 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import io.isemdm.account.Privilege;
 import io.isemdm.account.Refusal;
 import io.isemdm.lab.AccessLog;
 import io.isemdm.lab.CallLog;
@@ -20,6 +21,8 @@ import io.vertx.ext.web.RoutingContext;
 class RefusedCalls {
 
     private static final Set<String> DOORS = Set.of("lab", "q", "api", "v1.0");
+    /** Doors that a caller does not get through without the privilege, before anybody knows which operation it is. */
+    private static final Set<String> OF_PRIVILEGE_LAB = Set.of("lab", "q");
     private static final String ISE = "ise";
     private static final String OTHER = "other";
     private static final int UNAUTHORIZED = 401;
@@ -42,7 +45,8 @@ class RefusedCalls {
     /** @param firstSegment of the path, as the caller wrote it */
     void takeOf(RoutingContext call, String firstSegment) {
         String door = DOORS.contains(firstSegment) ? firstSegment : OTHER;
-        call.addEndHandler(ended -> of(call).ifPresent(note -> {
+        String privilege = OF_PRIVILEGE_LAB.contains(door) ? Privilege.LAB : null;
+        call.addEndHandler(ended -> of(call, privilege).ifPresent(note -> {
             count(door, note);
             lines.refused(() -> String.format("door=%s method=%s status=%d account=%s refused=\"%s\"", door,
                     call.request().method(), call.response().getStatusCode(), CallLog.word(note.caller()),
@@ -52,12 +56,16 @@ class RefusedCalls {
 
     /** Why the call was refused; empty where it was let in. */
     static Optional<Refusal.Note> of(RoutingContext call) {
+        return of(call, null);
+    }
+
+    private static Optional<Refusal.Note> of(RoutingContext call, String privilege) {
         int status = call.response().getStatusCode();
         Optional<Refusal.Note> note = status < FIRST_ERROR ? Optional.empty() : Refusal.of(call)
                 // a call without credentials may fail for reasons of its own
                 .filter(said -> said.refusal() != Refusal.NO_CREDENTIALS || status == UNAUTHORIZED);
         return note.isPresent() || status != FORBIDDEN ? note
-                : Optional.of(new Refusal.Note(Refusal.MISSING_PRIVILEGE, caller(call).orElse(null), null));
+                : Optional.of(new Refusal.Note(Refusal.MISSING_PRIVILEGE, caller(call).orElse(null), privilege));
     }
 
     /** The account or API client that was let in; empty for nobody. */

@@ -104,7 +104,7 @@ class AccessLogTest {
     void aCallOfAnotherDoorIsALineOnlyWhenItIsRefused() {
         given().auth().preemptive().basic("lab", "lab-secret").get("/lab/devices?limit=1").then().statusCode(200);
         given().auth().preemptive().basic("ise", "ise-secret").get("/lab/devices").then().statusCode(403);
-        assertLine("door=lab method=GET status=403 account=ise refused=\"missing privilege\"");
+        assertLine("door=lab method=GET status=403 account=ise refused=\"missing privilege lab\"");
         given().auth().preemptive().basic("lab", "lab-secret").get("/api/v1/api-roles").then().statusCode(401);
         assertLine("door=api method=GET status=401 account=- refused=\"a password is not taken here\"");
         given().urlEncodingEnabled(false).get("//v1.0/servicePrincipals/appId=x/endpoints").then().statusCode(401);
@@ -112,6 +112,18 @@ class AccessLogTest {
         synchronized (lines) {
             assertEquals(List.of(), lines);
         }
+    }
+
+    @Test
+    void whichPrivilegeWasMissingIsSaidOfTheAdministrationToo() {
+        given().auth().preemptive().basic("ise", "ise-secret").get("/q/openapi").then().statusCode(403);
+        assertLine("door=q method=GET status=403 account=ise refused=\"missing privilege lab\"");
+        String token = given().auth().preemptive().basic("ise", "ise-secret").post("/api/v1/auth/token").then()
+                .statusCode(200).extract().path("token");
+        given().header("Authorization", "Bearer " + token).get("/api/v1/api-roles").then().statusCode(403);
+        assertLine("door=api method=GET status=403 account=ise refused=\"missing privilege Read API Roles\"");
+        given().header("Authorization", "Bearer " + token).delete("/api/v1/api-integrations/1").then().statusCode(403);
+        assertLine("door=api method=DELETE status=403 account=ise refused=\"missing privilege Delete API Integrations\"");
     }
 
     @Test
