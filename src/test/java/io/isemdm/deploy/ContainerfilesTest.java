@@ -95,4 +95,27 @@ class ContainerfilesTest {
             assertTrue(labels.contains("org.opencontainers.image." + label), label);
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Containerfile", "Containerfile.jvm"})
+    void theLabelsSayOnlyWhatTheBuildWasTold(String name) throws IOException {
+        assertEquals(List.of("VERSION=unknown", "REVISION=unknown"),
+                Containerfile.read(DIRECTORY.resolve(name)).image().all("ARG").stream().map(Instruction::text).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Containerfile", "Containerfile.jvm", "README.md"})
+    void whatIsWrittenDownTellsTheServiceAndTheLabelTheSameVersion(String document) throws IOException {
+        List<String> lines = Files.readAllLines(DIRECTORY.resolve(document)).stream()
+                .map(line -> line.replaceFirst("^# +", "")).toList();
+        List<String> builds = lines.stream().filter(line -> line.startsWith("docker build")).toList();
+        assertFalse(builds.isEmpty());
+        assertTrue(lines.contains("version=$(native/version.sh)"), document);
+        for (String build : builds) {
+            assertTrue(build.contains("--build-arg \"VERSION=$version\"") && build.contains("--build-arg \"REVISION=$"),
+                    build);
+            String service = lines.get(lines.indexOf(build) - 1);
+            assertTrue(service.startsWith("./mvnw package ") && service.endsWith(" \"-Drevision=$version\""), service);
+        }
+    }
 }
