@@ -27,8 +27,8 @@ public interface TlsConfig {
     Optional<Set<String>> names();
 
     /**
-     * Whether BoringSSL does the TLS of the HTTPS port where it can be loaded, rather than Java: faster, and without the
-     * suites of TLS 1.2 with DHE, or with CBC and SHA-2.
+     * Whether BoringSSL does the TLS of the HTTPS port where it can be loaded, rather than Java: faster. It lacks suites
+     * of TLS 1.2 that are off anyway unless {@code quarkus.tls.isemdm.cipher-suites} says otherwise.
      */
     @WithDefault("true")
     boolean boringssl();

@@ -20,11 +20,8 @@ final class Handshake {
     private Handshake() {
     }
 
-    /**
-     * @param suites that are offered; none for those of Java
-     * @return after the handshake
-     */
-    static SSLSocket with(URL server, Path trusted, String version, String... suites) throws Exception {
+    /** @return after the handshake */
+    static SSLSocket with(URL server, Path trusted, String version) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         try (InputStream pem = Files.newInputStream(trusted)) {
@@ -38,9 +35,6 @@ final class Handshake {
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {version});
-        if (suites.length > 0) {
-            parameters.setCipherSuites(suites);
-        }
         socket.setSSLParameters(parameters);
         socket.setSoTimeout(PATIENCE_MILLIS);
         try {

@@ -2,8 +2,8 @@ package io.isemdm.tls;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -40,9 +40,6 @@ import io.vertx.core.net.OpenSSLEngineOptions;
 /** The HTTPS port of the running service, over sockets. */
 @QuarkusTest
 class HttpsTest {
-
-    /** By it the server tells who does its TLS: BoringSSL does not have it. */
-    static final String SUITE_OF_JAVA_ALONE = "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256";
 
     private static final int ALERT = 21;
     private static final int PROTOCOL_VERSION = 70;
@@ -84,10 +81,14 @@ class HttpsTest {
     }
 
     @Test
-    void boringSslDoesTheTlsWhereItCanBeLoaded() {
+    void boringSslDoesTheTlsWhereItCanBeLoaded() throws IOException {
         assumeTrue(OpenSSLEngineOptions.isAvailable());
-        assertThrows(SSLHandshakeException.class, () -> Handshake.with(https, inUse.files().certificate(), "TLSv1.2",
-                SUITE_OF_JAVA_ALONE).close());
+        assertFalse(SuiteRules.javaDoesTheTls(https));
+    }
+
+    @Test
+    void onlySuitesWithForwardSecrecyAndAuthenticatedEncryptionAreTaken() throws IOException {
+        SuiteRules.hold(https);
     }
 
     @Test
@@ -130,6 +131,8 @@ class HttpsTest {
         assertEquals(2, chain.size(), "the full chain");
         assertTrue(CertificateNames.in(chain.get(0)).contains("replaced.example"));
         assertTrue(CertificateNames.in(chain.get(1)).contains("issuer.example"));
+        SuiteRules.hold(https);
+        assertEquals(!OpenSSLEngineOptions.isAvailable(), SuiteRules.javaDoesTheTls(https), "the TLS is done as before");
     }
 
     private X509Certificate offered() throws Exception {

@@ -1,7 +1,9 @@
 package io.isemdm.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URL;
 import java.util.Map;
 
@@ -47,10 +49,12 @@ class JavaTlsTest {
     }
 
     @Test
-    void suitesThatOnlyJavaHasAreTaken() throws Exception {
-        try (SSLSocket socket = Handshake.with(https, inUse.files().certificate(), "TLSv1.2",
-                HttpsTest.SUITE_OF_JAVA_ALONE)) {
-            assertEquals(HttpsTest.SUITE_OF_JAVA_ALONE, socket.getSession().getCipherSuite());
-        }
+    void javaDoesTheTls() throws IOException {
+        assertTrue(SuiteRules.javaDoesTheTls(https));
+    }
+
+    @Test
+    void theSameSuitesAreTakenAsFromBoringSsl() throws IOException {
+        SuiteRules.hold(https);
     }
 }
