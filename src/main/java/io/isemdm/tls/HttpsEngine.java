@@ -1,9 +1,16 @@
 package io.isemdm.tls;
 
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+
 import jakarta.inject.Singleton;
+
+import javax.net.ssl.SSLContext;
 
 import org.jboss.logging.Logger;
 
+import io.isemdm.store.CannotStartException;
+import io.netty.handler.ssl.OpenSsl;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
@@ -25,13 +32,27 @@ class HttpsEngine implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        if (!boringSslWanted) {
-            return;
-        }
-        if (OpenSSLEngineOptions.isAvailable()) {
+        boolean boringSsl = boringSslWanted && OpenSSLEngineOptions.isAvailable();
+        if (boringSsl) {
             options.setSslEngineOptions(new OpenSSLEngineOptions());
-        } else {
+        } else if (boringSslWanted) {
             LOG.debug("BoringSSL cannot be loaded here: HTTPS takes Java's own TLS, which costs more");
+        }
+        for (String suite : options.getEnabledCipherSuites()) {
+            if (!(boringSsl ? OpenSsl.isCipherSuiteAvailable(suite) : suitesOfJava().contains(suite))) {
+                // Unless it is said here, each handshake fails and nobody is told why.
+                throw new CannotStartException("quarkus.tls.isemdm.cipher-suites: " + (boringSsl ? "BoringSSL" : "Java")
+                        + " has no suite \"" + suite + "\"; names are those of Java"
+                        + (boringSsl ? ", and with isemdm.tls.boringssl=false Java does the TLS" : ""));
+            }
+        }
+    }
+
+    private static Set<String> suitesOfJava() {
+        try {
+            return Set.of(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+        } catch (NoSuchAlgorithmException e) {
+            throw new CannotStartException("HTTPS: this Java has no TLS", e);
         }
     }
 }

@@ -112,6 +112,7 @@ class StartIT {
         "ISEMDM_ACCOUNTS_BOB_PASSWORD | secret-of-bob | isemdm.accounts.bob.privileges is missing",
         "ISEMDM_FAILED_ATTEMPTS_NEVER_SLOWED_SOURCES | lb.example | never-slowed-sources=lb.example: must be IP",
         "ISEMDM_TLS_NAMES | a b | isemdm.tls.names: \"a b\" is neither",
+        "QUARKUS_TLS_ISEMDM_CIPHER_SUITES | TLS_MADE_UP | has no suite \"TLS_MADE_UP\"; names are those of Java",
         "ISEMDM_TLS_KEY | key.pem | isemdm.tls.key is set but isemdm.tls.certificate is not",
         "ISEMDM_TOKENS_LIFE | 30s | isemdm.tokens.life=30s: must be from 1m to 24h",
         "ISEMDM_TOKENS_LIFE | soon | isemdm.tokens.life=soon",
