@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.jar.JarFile;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
+import org.bouncycastle.crypto.CryptoServicesRegistrar;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 /**
@@ -161,9 +164,37 @@ class NativeRegistrationIT {
 
     @Test
     void theExecutableRunsOnEveryProcessorAndNeedsOnlyTheCLibrary() throws IOException {
-        List<String> arguments = List.of(Files.readString(SOURCES.resolve("native-image.args")).split("\\s+"));
+        List<String> arguments = arguments();
         assertTrue(arguments.containsAll(List.of("-march=compatibility", "--static-nolibc", "--no-fallback")),
                 arguments.toString());
+    }
+
+    @Test
+    void randomNumbersOfTheLibraryThatMakesCertificatesAreNotBuiltIn() throws IOException {
+        List<JarFile> jars = new ArrayList<>();
+        try (Stream<Path> libraries = Files.list(SOURCES.resolve("lib"))) {
+            for (Path jar : libraries.filter(each -> each.getFileName().toString().startsWith("org.bouncycastle."))
+                    .toList()) {
+                jars.add(new JarFile(jar.toFile()));
+            }
+        }
+        JavaClasses library = new ClassFileImporter().importJars(jars);
+        Set<String> expected = library.stream()
+                .filter(type -> type.getFields().stream().anyMatch(field -> field.getModifiers()
+                        .contains(JavaModifier.STATIC) && field.getRawType().isAssignableTo(Random.class)))
+                .map(JavaClass::getName)
+                // a program of its own
+                .filter(name -> !name.equals("org.bouncycastle.math.ec.tools.TraceOptimizer"))
+                .map(name -> "--initialize-at-run-time=" + name).collect(Collectors.toCollection(HashSet::new));
+        assertTrue(expected.size() >= 2, expected.toString());
+        // It keeps the source that it was asked for first.
+        expected.add("--initialize-at-run-time=" + CryptoServicesRegistrar.class.getName());
+        expected.removeAll(arguments());
+        assertEquals(Set.of(), expected);
+    }
+
+    private static List<String> arguments() throws IOException {
+        return List.of(Files.readString(SOURCES.resolve("native-image.args")).split("\\s+"));
     }
 
     private static boolean isIncluded(String resource) {
