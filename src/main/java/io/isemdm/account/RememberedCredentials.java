@@ -47,8 +47,8 @@ public class RememberedCredentials {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
-    /** Has the key and has read nothing yet: a copy saves looking one up and setting its key for each call. */
-    private final Mac keyed;
+    /** One for each thread, each with the key: making one, or a copy, costs a call more than what it computes. */
+    private final ThreadLocal<Mac> keyed;
     private final AtomicLong changes = new AtomicLong();
     private final BooleanSupplier changesAreHeard;
     private final Cache<ByteBuffer, Remembered> credentials =
@@ -64,9 +64,15 @@ public class RememberedCredentials {
         this.changesAreHeard = changesAreHeard;
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
+        SecretKeySpec key = new SecretKeySpec(bytes, ALGORITHM);
+        keyed = ThreadLocal.withInitial(() -> mac(key));
+    }
+
+    private static Mac mac(SecretKeySpec key) {
         try {
-            keyed = Mac.getInstance(ALGORITHM);
-            keyed.init(new SecretKeySpec(bytes, ALGORITHM));
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
@@ -85,16 +91,13 @@ public class RememberedCredentials {
 
     /** The same of both in UTF-8. */
     ByteBuffer fingerprint(ByteBuffer name, ByteBuffer secret) {
-        try {
-            Mac mac = (Mac) keyed.clone();
-            // The length in front: "a" + "bc" is not "ab" + "c".
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, name.remaining()));
-            mac.update(name);
-            mac.update(secret);
-            return ByteBuffer.wrap(mac.doFinal()).asReadOnlyBuffer();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(ALGORITHM + " of this Java cannot be copied", e);
-        }
+        Mac mac = keyed.get();
+        // The length in front: "a" + "bc" is not "ab" + "c".
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, name.remaining()));
+        mac.update(name);
+        mac.update(secret);
+        // And with that it has read nothing again.
+        return ByteBuffer.wrap(mac.doFinal()).asReadOnlyBuffer();
     }
 
     /** Whom these credentials let in a while ago; empty when that is over, or has to be looked at again. */
