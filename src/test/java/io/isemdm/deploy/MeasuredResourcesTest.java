@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.isemdm.Alone;
+import io.isemdm.GeneratedBlock;
 
 /** What the pods ask for is enough for what {@code docs/performance.md} says was measured, and the document says so. */
 @Alone
@@ -26,48 +27,75 @@ class MeasuredResourcesTest {
     private static final int DEVICES = 500_000;
 
     private final String measured = read("docs/performance.md");
-    private final String document = read("k8s/README.md");
     private final Matcher peak = find("\\| peak RSS of a poll[^|]* \\| ([\\d,]+) MiB with 2,000,000 devices "
             + "\\(index ([\\d,]+) MiB, (\\d+) bytes a device\\)", measured);
     private final double apartFromIndex = number(peak.group(1)) - number(peak.group(2));
 
     @Test
     void theHeapAndWhatIsBesideItFitIntoTheLimitOfMemory() {
-        double limit = asked("limits", "memory") / MIB;
-        double share = number(find("-XX:MaxRAMPercentage=(\\d+)", read("native/Containerfile.jvm")).group(1)) / 100;
-        double beside = apartFromIndex - HEAP_MEASURED;
-        assertTrue(share * limit + beside <= limit, share * limit + " MiB of heap and " + beside + " MiB beside it");
-        assertSaid("%.0f MiB. Beside", share * limit);
-        assertSaid("taken %.0f MiB at most", beside);
-        assertSaid("Together %.0f MiB", Math.floor(share * limit + beside));
-        double devices = share * limit * MIB / 2 / number(peak.group(3));
+        assertTrue(heap() + beside() <= asked("limits", "memory") / MIB, heap() + " MiB of heap, " + beside());
+        double devices = heap() * MIB / 2 / bytesOfDevice();
         assertTrue(devices >= 1_600_000, devices + " devices in the index");
     }
 
     @Test
     void theIndexOfHalfAMillionDevicesFitsIntoTheRequestOfMemory() {
-        double needed = apartFromIndex + DEVICES * number(peak.group(3)) / MIB;
+        double needed = apartFromIndex + DEVICES * bytesOfDevice() / MIB;
         assertTrue(needed <= asked("requests", "memory") / MIB, needed + " MiB");
-        assertSaid("Those %.0f MiB", apartFromIndex);
-        assertSaid("at %.0f bytes each", number(peak.group(3)));
     }
 
     @Test
     void theLargestDeploymentFitsIntoTheRequestOfProcessorTime() {
-        double micros = number(find("\\| service, 1,000,000 devices \\| look-up over HTTPS \\| 64 \\| [^|]+\\| [^|]+\\| "
-                + "([\\d.]+) \\|", measured).group(1));
-        String aSecond = find("\\| the largest \\| \\d+ \\| [\\d,]+ \\| [^|]+\\| [^|]+\\| ([\\d,]+) \\|", measured).group(1);
-        double needed = number(aSecond) * micros / 1e6;
-        assertTrue(needed <= asked("requests", "cpu"), needed + " of a processor");
-        assertSaid("costs %.1f µs", micros);
-        assertSaid(aSecond + " of them a second");
-        assertSaid("take %.0fm", needed * 1_000);
+        assertTrue(processors() <= asked("requests", "cpu"), processors() + " of a processor");
         assertEquals(number(find("(?m)^(\\d+) processors \\(", measured).group(1)), asked("limits", "cpu"));
     }
 
-    private void assertSaid(String format, Object... figures) {
-        String part = String.format(Locale.ROOT, format, figures);
-        assertTrue(document.contains(part), "k8s/README.md does not say: " + part);
+    @Test
+    void theDocumentSaysWhatFollowsFromWhatWasMeasured() throws IOException {
+        GeneratedBlock.check(Path.of("k8s", "README.md"), "resources", String.format(Locale.ROOT, """
+                | | is | for |
+                |---|---|---|
+                | memory, limit | 1 GiB | The JVM image takes %.0f %% of it as its largest heap, %.0f MiB. Beside the heap a \
+                process that answers a poll has taken %.0f MiB at most: its %.0f MiB apart from the index, less the %d MiB \
+                of heap they were measured with. Together %.0f MiB |
+                | memory, request | 512 MiB | Those %.0f MiB and the index of 500,000 devices, at %.0f bytes each |
+                | CPU, request | 250m | A look-up over HTTPS costs %.1f µs of processor time: %s of them a second, when all \
+                2,000,000 endpoints of the largest deployment return, take %.0fm |
+                | CPU, limit | 2 | What was measured. A start, and a poll of every node at once, take what there is |
+                """, 100 * share(), heap(), beside(), apartFromIndex, HEAP_MEASURED, heap() + beside(),
+                apartFromIndex, bytesOfDevice(), micros(), largest(), processors() * 1_000));
+    }
+
+    /** Of the limit of memory, as the JVM image has it. */
+    private static double share() {
+        return number(find("-XX:MaxRAMPercentage=(\\d+)", read("native/Containerfile.jvm")).group(1)) / 100;
+    }
+
+    private static double heap() {
+        return share() * asked("limits", "memory") / MIB;
+    }
+
+    private double beside() {
+        return apartFromIndex - HEAP_MEASURED;
+    }
+
+    private double bytesOfDevice() {
+        return number(peak.group(3));
+    }
+
+    /** Of processor time, for a look-up over HTTPS. */
+    private double micros() {
+        return number(find("\\| service, 1,000,000 devices \\| look-up over HTTPS \\| 64 \\| [^|]+\\| [^|]+\\| "
+                + "([\\d.]+) \\|", measured).group(1));
+    }
+
+    /** Look-ups a second when all return. */
+    private String largest() {
+        return find("\\| the largest \\| \\d+ \\| [\\d,]+ \\| [^|]+\\| [^|]+\\| ([\\d,]+) \\|", measured).group(1);
+    }
+
+    private double processors() {
+        return number(largest()) * micros() / 1e6;
     }
 
     private static double asked(String kind, String resource) {
