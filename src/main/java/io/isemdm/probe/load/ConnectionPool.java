@@ -75,8 +75,7 @@ final class ConnectionPool {
             fail(call, Fault.NO_FREE_CONNECTION);
         } else {
             waiting.addLast(call);
-            // one is on its way for each that waits, whichever connection it will get in the end
-            if (waiting.size() > connecting && open.size() + connecting < most) {
+            if (isOneNeeded() && open.size() + connecting < most) {
                 connect();
             }
         }
@@ -127,7 +126,7 @@ final class ConnectionPool {
     void gone(PooledConnection connection) {
         open.remove(connection);
         idle.remove(connection);
-        if (!closed && waiting.size() > connecting) {
+        if (!closed && isOneNeeded()) {
             connect();
         }
     }
@@ -145,14 +144,27 @@ final class ConnectionPool {
             connecting--;
             if (result.succeeded()) {
                 connected(result.result());
-            } else if (!waiting.isEmpty() || !again.isEmpty()) {
-                fail(again.isEmpty() ? waiting.pollFirst() : again.pollFirst(), result.cause() instanceof SSLException ? Fault.TLS : Fault.CONNECT);
-                // those behind it try for themselves
-                if (waiting.size() > connecting && !closed) {
-                    connect();
-                }
+            } else {
+                failedToConnect(result.cause() instanceof SSLException ? Fault.TLS : Fault.CONNECT);
             }
         });
+    }
+
+    /** Whether fewer connections are on their way than calls wait, whichever of them each call will get in the end. */
+    private boolean isOneNeeded() {
+        return waiting.size() + again.size() > connecting;
+    }
+
+    private void failedToConnect(Fault fault) {
+        Call first = again.isEmpty() ? waiting.pollFirst() : again.pollFirst();
+        if (first == null) {
+            return;
+        }
+        fail(first, fault);
+        // those behind it try for themselves
+        if (isOneNeeded() && !closed) {
+            connect();
+        }
     }
 
     private void connected(NetSocket socket) {
