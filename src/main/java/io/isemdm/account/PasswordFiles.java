@@ -14,7 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.isemdm.audit.Actor;
-import io.isemdm.store.CannotStartException;
 import io.isemdm.store.SecretFileWatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,16 +26,15 @@ class PasswordFiles {
 
     private final Accounts accounts;
     private final PasswordHash hash;
-    private final RememberedCredentials fingerprints;
     private final Duration every;
-    private final SecretFileWatch watch = new SecretFileWatch();
+    private final SecretFileWatch watch;
 
     @Inject
     PasswordFiles(AccountsConfig config, Accounts accounts, PasswordHash hash, RememberedCredentials fingerprints,
             @ConfigProperty(name = "isemdm.secrets.reload-every") Duration every) {
         this.accounts = accounts;
         this.hash = hash;
-        this.fingerprints = fingerprints;
+        this.watch = new SecretFileWatch(fingerprints::fingerprint);
         this.every = every;
         new TreeMap<>(config.accounts()).forEach((name, account) -> account.passwordFile()
                 .ifPresent(file -> watch.add(new PasswordFile(name, file))));
@@ -72,13 +70,13 @@ class PasswordFiles {
         }
 
         @Override
-        public SecretFileWatch.Content read() {
-            try {
-                String password = GivenPassword.read("isemdm.accounts." + name, file);
-                return new SecretFileWatch.Content(fingerprints.fingerprint(file, password.toCharArray()), password);
-            } catch (CannotStartException e) {
-                return new SecretFileWatch.Content(e.getMessage(), null);
-            }
+        public String file() {
+            return file;
+        }
+
+        @Override
+        public String read() {
+            return GivenPassword.read("isemdm.accounts." + name, file);
         }
 
         @Override
@@ -97,7 +95,7 @@ class PasswordFiles {
         }
 
         @Override
-        public void stays(Object why) {
+        public void stays(String why) {
             LOG.errorf("The password of the account %s stays as it was: %s", name, why);
         }
     }

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import jakarta.annotation.Priority;
@@ -16,8 +18,6 @@ import org.jboss.logging.Logger;
 
 import io.isemdm.account.RememberedCredentials;
 import io.isemdm.audit.Actor;
-import io.isemdm.client.ApiClientsConfig.ConfiguredClient;
-import io.isemdm.store.CannotStartException;
 import io.isemdm.store.SecretFileWatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,9 +33,8 @@ class ApiClientFiles {
 
     private final ApiClients clients;
     private final ClientSecrets secrets;
-    private final RememberedCredentials fingerprints;
     private final Duration every;
-    private final SecretFileWatch watch = new SecretFileWatch();
+    private final SecretFileWatch watch;
 
     @Inject
     ApiClientFiles(ApiClientsConfig config, ApiClients clients, ClientSecrets secrets,
@@ -43,11 +42,13 @@ class ApiClientFiles {
             @ConfigProperty(name = "isemdm.secrets.reload-every") Duration every) {
         this.clients = clients;
         this.secrets = secrets;
-        this.fingerprints = fingerprints;
+        this.watch = new SecretFileWatch(fingerprints::fingerprint);
         this.every = every;
         new TreeMap<>(config.clients()).forEach((name, client) -> {
-            client.secretFile().ifPresent(file -> watch.add(new SecretFile(name, client, file)));
-            client.certificate().ifPresent(file -> watch.add(new CertificateFile(name, client, file)));
+            client.secretFile().ifPresent(file -> watch.add(new ClientFile(name, client.clientId(), file, "secret",
+                    WantedClient::secretOf, this::withSecret)));
+            client.certificate().ifPresent(file -> watch.add(new ClientFile(name, client.clientId(), file,
+                    "certificate", WantedClient::certificateOf, ApiClientFiles::withCertificate)));
         });
     }
 
@@ -70,90 +71,64 @@ class ApiClientFiles {
         watch.look();
     }
 
+    private UnaryOperator<ApiClient> withSecret(String secret) {
+        String hash = secrets.hashOfGiven(secret);
+        return client -> secrets.matches(secret, client.secretHash()) ? client : client.withSecret(hash);
+    }
+
+    private static UnaryOperator<ApiClient> withCertificate(String pem) {
+        return client -> pem.equals(client.certificate()) ? client : client.withCertificate(client.tenant(), pem);
+    }
+
     /** A file of one API client. */
-    private abstract class ClientFile implements SecretFileWatch.Source {
+    private final class ClientFile implements SecretFileWatch.Source {
 
         private final String name;
-        private final String what;
         private final String clientId;
         private final String file;
-
-        private ClientFile(String name, String what, ConfiguredClient client, String file) {
-            this.name = name;
-            this.what = what;
-            this.clientId = client.clientId();
-            this.file = file;
-        }
+        private final String what;
+        private final BinaryOperator<String> text;
+        private final Function<String, UnaryOperator<ApiClient>> edit;
 
         /**
-         * @param property {@code isemdm.api-clients.<name>}
-         * @throws CannotStartException when the file holds nothing that can be used; says why and not what it holds
+         * @param what {@code secret} or {@code certificate}
+         * @param text reads it, by the property of the client and the path
+         * @param edit makes the client as it shall be, prepared before a row of the store is held
          */
-        abstract String text(String property, String path);
-
-        /** What makes the client as it shall be, prepared before a row of the store is held. */
-        abstract UnaryOperator<ApiClient> edit(String text);
-
-        @Override
-        public SecretFileWatch.Content read() {
-            try {
-                String text = text("isemdm.api-clients." + name, file);
-                return new SecretFileWatch.Content(fingerprints.fingerprint(file, text.toCharArray()), text);
-            } catch (CannotStartException e) {
-                return new SecretFileWatch.Content(e.getMessage(), null);
-            }
+        private ClientFile(String name, String clientId, String file, String what, BinaryOperator<String> text,
+                Function<String, UnaryOperator<ApiClient>> edit) {
+            this.name = name;
+            this.clientId = clientId;
+            this.file = file;
+            this.what = what;
+            this.text = text;
+            this.edit = edit;
         }
 
         @Override
-        public void use(String text) throws SQLException {
+        public String file() {
+            return file;
+        }
+
+        @Override
+        public String read() {
+            return text.apply("isemdm.api-clients." + name, file);
+        }
+
+        @Override
+        public void use(String now) throws SQLException {
             Optional<ApiClient> before = clients.findByClientId(clientId);
-            UnaryOperator<ApiClient> edit = edit(text);
-            if (before.isEmpty() || edit.apply(before.get()).equals(before.get())) {
+            UnaryOperator<ApiClient> change = edit.apply(now);
+            if (before.isEmpty() || change.apply(before.get()).equals(before.get())) {
                 return;
             }
-            clients.update(Actor.CONFIGURATION, before.get().id(), edit);
+            clients.update(Actor.CONFIGURATION, before.get().id(), change);
             LOG.infof("The API client %s has another %s now: %s changed", name, what, file);
         }
 
         @Override
-        public void stays(Object why) {
+        public void stays(String why) {
             LOG.errorf("The %s of the API client %s stays as it was: %s", what, name, why);
-        }
-    }
-
-    private final class SecretFile extends ClientFile {
-
-        private SecretFile(String name, ConfiguredClient client, String file) {
-            super(name, "secret", client, file);
-        }
-
-        @Override
-        String text(String property, String path) {
-            return WantedClient.secretOf(property, path);
-        }
-
-        @Override
-        UnaryOperator<ApiClient> edit(String text) {
-            String hash = secrets.hashOfGiven(text);
-            return client -> secrets.matches(text, client.secretHash()) ? client : client.withSecret(hash);
-        }
-    }
-
-    private final class CertificateFile extends ClientFile {
-
-        private CertificateFile(String name, ConfiguredClient client, String file) {
-            super(name, "certificate", client, file);
-        }
-
-        @Override
-        String text(String property, String path) {
-            return WantedClient.certificateOf(property, path);
-        }
-
-        @Override
-        UnaryOperator<ApiClient> edit(String text) {
-            return client -> text.equals(client.certificate()) ? client
-                    : client.withCertificate(client.tenant(), text);
         }
     }
 }

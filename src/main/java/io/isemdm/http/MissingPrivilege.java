@@ -41,7 +41,7 @@ class MissingPrivilege implements ContainerResponseFilter {
     }
 
     private Optional<String> needed() {
-        if (operation == null || operation.getResourceMethod() == null) {
+        if (operation.getResourceMethod() == null) {
             return Optional.empty();
         }
         RolesAllowed ofMethod = operation.getResourceMethod().getAnnotation(RolesAllowed.class);

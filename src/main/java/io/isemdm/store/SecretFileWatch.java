@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 import org.jboss.logging.Logger;
 
@@ -20,6 +21,7 @@ public final class SecretFileWatch {
     private static final Logger LOG = Logger.getLogger(SecretFileWatch.class);
     private static final long SHORTEST_MILLIS = 10;
 
+    private final BiFunction<String, char[], Object> fingerprint;
     private final List<Watched> files = new ArrayList<>();
     private boolean storeIsAway;
     private ScheduledExecutorService watch;
@@ -27,8 +29,15 @@ public final class SecretFileWatch {
     /** A file that is watched, and what becomes of what it says. */
     public interface Source {
 
-        /** What stands in it now. */
-        Content read();
+        /** Its path. */
+        String file();
+
+        /**
+         * What stands in it now.
+         *
+         * @throws CannotStartException when that cannot be used; the message is one line and holds nothing of it
+         */
+        String read();
 
         /**
          * Uses what it says from now on.
@@ -43,22 +52,14 @@ public final class SecretFileWatch {
          *
          * @param why what is wrong with the file; nothing of what it holds
          */
-        void stays(Object why);
+        void stays(String why);
     }
 
     /**
-     * What stands in a file.
-     *
-     * @param mark equal for equal content: a fingerprint of it, or what is wrong
-     * @param text {@code null} where there is none that can be used
+     * @param fingerprint stands for a text of a file in memory, by the path and the text; equal for equal ones
      */
-    public record Content(Object mark, String text) {
-
-        /** Not what it holds. */
-        @Override
-        public String toString() {
-            return "content of a file";
-        }
+    public SecretFileWatch(BiFunction<String, char[], Object> fingerprint) {
+        this.fingerprint = fingerprint;
     }
 
     /** Watches one more file. Call it before {@link #start}. */
@@ -114,7 +115,7 @@ public final class SecretFileWatch {
         }
     }
 
-    private static final class Watched {
+    private final class Watched {
 
         private final Source source;
         private Object seen;
@@ -125,23 +126,41 @@ public final class SecretFileWatch {
         }
 
         private void takeNote() {
-            handled = source.read().mark();
+            handled = read().mark();
             seen = handled;
         }
 
         private void look() throws SQLException {
-            Content now = source.read();
+            Content now = read();
             boolean settled = now.mark().equals(seen);
             seen = now.mark();
             if (!settled || now.mark().equals(handled)) {
                 return;
             }
             if (now.text() == null) {
-                source.stays(now.mark());
+                source.stays(now.mark().toString());
             } else {
                 source.use(now.text());
             }
             handled = now.mark();
         }
+
+        private Content read() {
+            try {
+                String text = source.read();
+                return new Content(fingerprint.apply(source.file(), text.toCharArray()), text);
+            } catch (CannotStartException e) {
+                return new Content(e.getMessage(), null);
+            }
+        }
+    }
+
+    /**
+     * What stands in a file.
+     *
+     * @param mark equal for equal content: a fingerprint of it, or what is wrong
+     * @param text {@code null} where there is none that can be used
+     */
+    private record Content(Object mark, String text) {
     }
 }

@@ -2,6 +2,7 @@ package io.isemdm.tls;
 
 import java.security.NoSuchAlgorithmException;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import jakarta.inject.Singleton;
 
@@ -38,8 +39,9 @@ class HttpsEngine implements HttpServerOptionsCustomizer {
         } else if (boringSslWanted) {
             LOG.debug("BoringSSL cannot be loaded here: HTTPS takes Java's own TLS, which costs more");
         }
+        Predicate<String> exists = boringSsl ? OpenSsl::isCipherSuiteAvailable : suitesOfJava()::contains;
         for (String suite : options.getEnabledCipherSuites()) {
-            if (!(boringSsl ? OpenSsl.isCipherSuiteAvailable(suite) : suitesOfJava().contains(suite))) {
+            if (!exists.test(suite)) {
                 // Unless it is said here, each handshake fails and nobody is told why.
                 throw new CannotStartException("quarkus.tls.isemdm.cipher-suites: " + (boringSsl ? "BoringSSL" : "Java")
                         + " has no suite \"" + suite + "\"; names are those of Java"

@@ -30,11 +30,16 @@ public final class XmlLeafReader {
      * @throws UnreadableXmlException when it is not well-formed, has a DTD or is nested too deep
      */
     public static List<XmlLeaf> read(byte[] xml) throws UnreadableXmlException {
+        return read(XmlEncoding.decode(xml));
+    }
+
+    /** The same of its characters. */
+    public static List<XmlLeaf> read(String xml) throws UnreadableXmlException {
         List<XmlLeaf> leaves = new ArrayList<>();
         Deque<StringBuilder> texts = new ArrayDeque<>();
         boolean leaf = false;
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(XmlEncoding.decode(xml)));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(xml));
             while (reader.hasNext()) {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {

@@ -16,7 +16,7 @@ public record CheckReport(List<Finding> findings, int calls) {
 
     /** The rules that are broken. */
     public List<Finding> broken() {
-        return findings.stream().filter(finding -> finding.verdict().isFinding()).toList();
+        return Finding.broken(findings);
     }
 
     /** How many rules have this verdict. */

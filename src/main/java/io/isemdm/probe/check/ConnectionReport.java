@@ -24,7 +24,7 @@ public record ConnectionReport(String message, Source messageSource, List<Connec
 
     /** The rules that are broken, and so behind the message; also those that ISE passes over. */
     public List<Finding> findings() {
-        return judged.stream().filter(finding -> finding.verdict().isFinding()).toList();
+        return Finding.broken(judged);
     }
 
     /** Whether ISE would accept the server. */

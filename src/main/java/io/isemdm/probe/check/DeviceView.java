@@ -20,7 +20,7 @@ public record DeviceView(Map<String, String> attributes, String request, String 
 
     /** The rules that the answer breaks. */
     public List<Finding> findings() {
-        return judged.stream().filter(finding -> finding.verdict().isFinding()).toList();
+        return Finding.broken(judged);
     }
 
     /** Whether the server has the device. */

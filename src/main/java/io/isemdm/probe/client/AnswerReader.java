@@ -58,10 +58,12 @@ public final class AnswerReader {
      */
     public <T extends IseDocument> ReadAnswer<T> read(byte[] xml, Class<T> type)
             throws UnreadableXmlException, NoIseDocumentException {
+        String text;
         List<XmlLeaf> leaves;
         refuseWhatIsNoXml(xml);
         try {
-            leaves = XmlLeafReader.read(xml);
+            text = XmlEncoding.decode(xml);
+            leaves = XmlLeafReader.read(text);
         } catch (UnreadableXmlException e) {
             if (isPage(xml)) {
                 throw new NoIseDocumentException("an HTML page");
@@ -70,8 +72,7 @@ public final class AnswerReader {
         }
         List<String> errors = new ArrayList<>();
         try {
-            XMLStreamReader reader = new IseNames(factory.createXMLStreamReader(new StringReader(
-                    XmlEncoding.decode(xml))));
+            XMLStreamReader reader = new IseNames(factory.createXMLStreamReader(new StringReader(text)));
             reader.nextTag();
             if (!reader.getLocalName().equals(ROOT)) {
                 throw new NoIseDocumentException(isPage(xml) ? "an HTML page"
