@@ -29,11 +29,16 @@ public final class PackagedBuild {
      * @param jvmOptions for the Java virtual machine, which an executable does without
      */
     public static List<String> command(List<String> jvmOptions) {
+        return command(Path.of(System.getProperty("java.home")), jvmOptions);
+    }
+
+    /** The same by the Java in that directory. */
+    static List<String> command(Path java, List<String> jvmOptions) {
         if (!isJar()) {
             return List.of(file().toString());
         }
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.resolve("bin").resolve("java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", file().toString()));
         return command;

@@ -37,6 +37,8 @@ public final class PackagedService implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<String, String> environment = new HashMap<>();
     private List<String> jvmOptions;
+    private boolean archived = true;
+    private Path java = Path.of(System.getProperty("java.home"));
     private final Path directory;
     private final int httpPort;
     private final int httpsPort;
@@ -69,9 +71,16 @@ public final class PackagedService implements AutoCloseable {
         return this;
     }
 
-    /** Replaces the options of the Java virtual machine from the next start on; none means as a user starts it. */
-    public PackagedService withJvmOptions(String... options) {
+    /** From the next start on with these options of the Java virtual machine and nothing that makes a test quick. */
+    public PackagedService asUsersStartIt(String... options) {
         jvmOptions = List.of(options);
+        archived = false;
+        return this;
+    }
+
+    /** From the next start on by another Java, the one in that directory. */
+    public PackagedService onJava(Path home) {
+        java = home;
         return this;
     }
 
@@ -95,10 +104,10 @@ public final class PackagedService implements AutoCloseable {
     /** Starts the process and waits for nothing. */
     public Process launch() throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(jvmOptions);
-        if (!jvmOptions.isEmpty() && PackagedBuild.isJar()) {
+        if (archived && PackagedBuild.isJar()) {
             options.addAll(0, ClassArchive.options());
         }
-        ProcessBuilder builder = new ProcessBuilder(PackagedBuild.command(options)).directory(directory.toFile())
+        ProcessBuilder builder = new ProcessBuilder(PackagedBuild.command(java, options)).directory(directory.toFile())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
         builder.environment().putAll(environment);
         process = builder.start();

@@ -26,7 +26,7 @@ final class ServedInventory implements AutoCloseable {
 
     /** One without an inventory, not started. */
     ServedInventory() throws IOException {
-        service = new PackagedService().withJvmOptions();
+        service = new PackagedService().asUsersStartIt();
     }
 
     /** Copies the store of another one, which must not run. */
@@ -36,7 +36,13 @@ final class ServedInventory implements AutoCloseable {
     }
 
     ServedInventory withJvmOptions(String... options) {
-        service.withJvmOptions(options);
+        service.asUsersStartIt(options);
+        return this;
+    }
+
+    /** By another Java, the one in that directory. */
+    ServedInventory onJava(Path home) {
+        service.onJava(home);
         return this;
     }
 

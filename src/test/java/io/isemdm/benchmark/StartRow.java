@@ -1,20 +1,21 @@
 package io.isemdm.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
 /**
  * From the start of the process to the first right answer: with a large store and with one of ten devices, and with ten
- * devices and the classes in an archive (class-data sharing).
+ * devices and classes from a {@link ClassCache}.
  */
 final class StartRow {
 
     private static final double GROWTH = 1.5;
     private static final double NO_SLOWER = 1;
-    /** The default; and a packaged service that is given any option is given an archive too, made in the warm-up. */
-    private static final String WITH_ARCHIVE = "-Xshare:auto";
     private static final int LONGEST_SECONDS = 300;
 
     private final Bench bench;
@@ -25,37 +26,67 @@ final class StartRow {
         this.stores = stores;
     }
 
+    /** A service that is started again and again, and how long each time took in seconds. */
+    private record Started(ServedInventory service, List<Double> seconds) implements AutoCloseable {
+
+        double median() {
+            return Figures.median(seconds);
+        }
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            service.close();
+        }
+    }
+
     void run() throws Exception {
-        List<Double> large = new ArrayList<>();
-        List<Double> small = new ArrayList<>();
-        List<Double> archived = new ArrayList<>();
         String mac = bench.fleet().devices().next().macAddresses().get(0);
-        try (ServedInventory many = new ServedInventory().holding(stores.of(bench.plan().large()));
-                ServedInventory few = new ServedInventory().holding(stores.of(BenchmarkPlan.FEW));
-                ServedInventory shared = new ServedInventory().holding(stores.of(BenchmarkPlan.FEW))
-                        .withJvmOptions(WITH_ARCHIVE)) {
-            for (int round = 0; round <= bench.plan().starts(); round++) {
-                double ofMany = start(many, mac);
-                double ofFew = start(few, mac);
-                double ofShared = start(shared, mac);
-                bench.say("  %s: %s s, %s s and %s s", round == 0 ? "warm-up" : "start " + round,
-                        Figures.plain(ofMany), Figures.plain(ofFew), Figures.plain(ofShared));
+        try (Started large = service(bench.plan().large());
+                Started small = service(BenchmarkPlan.FEW);
+                Started archived = service(BenchmarkPlan.FEW)) {
+            ClassCache.ARCHIVE.madeFor(archived.service, bench.directory().resolve("isemdm.jsa"));
+            measure(mac, large, small, archived);
+            bench.results().add(Row.of("start with " + Figures.count(bench.plan().large())
+                    + " devices in the store, to the first right answer", Figures.plain(large.median()) + " s",
+                    "with ten " + Figures.plain(small.median()) + " s", Figures.ratio(large.median(), small.median()),
+                    Bound.under(GROWTH, "")));
+            add("a class-data archive", archived, small);
+        }
+        Optional<Path> newer = ClassCache.javaWithAot();
+        if (newer.isEmpty()) {
+            bench.say("  NO JAVA 25 IS KNOWN (-Dbenchmark.java25=DIRECTORY): A START WITH AN AOT CACHE IS NOT MEASURED");
+            return;
+        }
+        try (Started uncached = service(BenchmarkPlan.FEW); Started cached = service(BenchmarkPlan.FEW)) {
+            uncached.service.onJava(newer.get());
+            ClassCache.AOT.madeFor(cached.service.onJava(newer.get()), bench.directory().resolve("isemdm.aot"));
+            measure(mac, uncached, cached);
+            add("an AOT cache of Java 25", cached, uncached);
+        }
+    }
+
+    private Started service(int devices) throws Exception {
+        return new Started(new ServedInventory().holding(stores.of(devices)), new ArrayList<>());
+    }
+
+    private void measure(String mac, Started... inTurn) throws IOException, InterruptedException {
+        for (int round = 0; round <= bench.plan().starts(); round++) {
+            StringJoiner line = new StringJoiner(", ", round == 0 ? "  warm-up: " : "  start " + round + ": ", "");
+            for (Started started : inTurn) {
+                double seconds = start(started.service, mac);
+                line.add(Figures.plain(seconds) + " s");
                 if (round > 0) {
-                    large.add(ofMany);
-                    small.add(ofFew);
-                    archived.add(ofShared);
+                    started.seconds.add(seconds);
                 }
             }
+            bench.say("%s", line);
         }
-        double ofMany = Figures.median(large);
-        double ofFew = Figures.median(small);
-        bench.results().add(Row.of("start with " + Figures.count(bench.plan().large())
-                + " devices in the store, to the first right answer", Figures.plain(ofMany) + " s",
-                "with ten " + Figures.plain(ofFew) + " s", Figures.ratio(ofMany, ofFew), Bound.under(GROWTH, "")));
-        double ofShared = Figures.median(archived);
-        bench.results().add(Row.of("start with ten devices and a class-data archive, to the first right answer",
-                Figures.plain(ofShared) + " s", "without one " + Figures.plain(ofFew) + " s",
-                Figures.ratio(ofShared, ofFew), Bound.under(NO_SLOWER, "")));
+    }
+
+    private void add(String cache, Started with, Started without) {
+        bench.results().add(Row.of("start with ten devices and " + cache + ", to the first right answer",
+                Figures.plain(with.median()) + " s", "without one " + Figures.plain(without.median()) + " s",
+                Figures.ratio(with.median(), without.median()), Bound.under(NO_SLOWER, "")));
     }
 
     private static double start(ServedInventory service, String mac) throws IOException, InterruptedException {

@@ -41,7 +41,7 @@ class LargeInventoryIT {
             service.stop();
             // the rest as an import would leave it, in a fraction of its time
             StoreFill.fill(service.dataDirectory(), fleet.csv(IMPORTED, DEVICES));
-            service.withJvmOptions("-Xmx256m", "-XX:+ExitOnOutOfMemoryError").start();
+            service.asUsersStartIt("-Xmx256m", "-XX:+ExitOnOutOfMemoryError").start();
             Set<String> seen = new HashSet<>();
             String cursor = "0";
             do {

@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
 import io.isemdm.probe.client.Timing;
+import io.vertx.core.Future;
 import io.vertx.core.net.NetSocket;
 
 /**
@@ -54,12 +56,14 @@ final class ConnectionPool {
         this.ended = ended;
     }
 
-    /** Opens connections before they are needed; from then on all of them are used in turn. */
-    void open(int number) {
+    /**
+     * Opens connections before they are needed; from then on all of them are used in turn.
+     *
+     * @return ends when each of them is open or could not be opened
+     */
+    Future<?> open(int number) {
         inTurn = true;
-        for (int i = 0; i < number; i++) {
-            connect();
-        }
+        return Future.join(Stream.generate(this::connect).limit(number).toList()).otherwiseEmpty();
     }
 
     int largestBody() {
@@ -138,9 +142,9 @@ final class ConnectionPool {
         }
     }
 
-    private void connect() {
+    private Future<NetSocket> connect() {
         connecting++;
-        connector.connect().onComplete(result -> {
+        return connector.connect().onComplete(result -> {
             connecting--;
             if (result.succeeded()) {
                 connected(result.result());

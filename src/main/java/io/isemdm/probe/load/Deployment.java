@@ -2,13 +2,13 @@ package io.isemdm.probe.load;
 
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.probe.check.ConnectionReport;
@@ -17,6 +17,7 @@ import io.isemdm.probe.check.Progress;
 import io.isemdm.probe.client.AnswerReader;
 import io.isemdm.probe.client.IseClient;
 import io.isemdm.probe.client.Target;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -112,16 +113,18 @@ public final class Deployment {
         } catch (GeneralSecurityException e) {
             throw new CannotRunException("the trusted certificates cannot be used: " + e.getMessage());
         }
-        timeline = new Timeline(System.nanoTime() + SOON_NANOS, plan);
+        timeline = new Timeline();
         Run run = new Run(plan, fleet, requests, connector, target.timing(), timeline, reader);
-        List<NodeLoop> loops = new ArrayList<>();
-        for (int i = 0; i < plan.threads(); i++) {
-            NodeLoop loop = new NodeLoop(i, run);
-            loops.add(loop);
-            vertx.deployVerticle(loop).toCompletionStage().toCompletableFuture().join();
+        List<NodeLoop> loops = IntStream.range(0, plan.threads()).mapToObj(i -> new NodeLoop(i, run)).toList();
+        Future<?> opened = Future.all(loops.stream().map(vertx::deployVerticle).toList());
+        while (!opened.isComplete() && !stopped) {
+            LockSupport.parkNanos(LOOK_NANOS);
         }
+        timeline.begin(System.nanoTime() + SOON_NANOS, plan);
         if (stopped) {
             timeline.stop();
+        } else {
+            loops.forEach(NodeLoop::begin);
         }
         Totals totals = new Totals(run, loops);
         ScheduledExecutorService clock = watch(totals);

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 
 /** An event loop with the nodes, or the parts of nodes, that live on it. */
 final class NodeLoop extends AbstractVerticle implements Call.End {
@@ -58,16 +60,27 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
         });
     }
 
+    /** Opens the connections that are to be open before the first call. */
     @Override
-    public void start() {
+    public void start(Promise<Void> opened) {
         long sweep = Math.max(1, Math.min(LONGEST_SWEEP_MILLIS, run.timing.read().toMillis() / 4));
         vertx.setPeriodic(sweep, timer -> all.forEach(pool -> pool.expire(System.nanoTime())));
+        List<Future<?>> opening = new ArrayList<>();
         for (Node node : run.nodes) {
             List<Integer> loops = run.loopsOf(node);
             if (loops.contains(number)) {
-                join(node, loops);
+                pools.put(node, pool(share(LoadPlan.POOL, loops.size(), loops.indexOf(number)), LARGEST_OF_A_DEVICE));
+                if (connections(node) > 0) {
+                    opening.add(pools.get(node).open(connections(node)));
+                }
             }
         }
+        Future.join(opening).onComplete(all -> opened.complete());
+    }
+
+    /** Lets calls come from the start of the timeline on; may be called on any thread. */
+    void begin() {
+        context.runOnContext(nothing -> pools.keySet().forEach(this::begin));
     }
 
     /** Hangs up. */
@@ -76,16 +89,17 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
         all.forEach(ConnectionPool::close);
     }
 
-    private void join(Node node, List<Integer> loops) {
-        boolean home = loops.get(0) == number;
-        int part = loops.indexOf(number);
-        pools.put(node, pool(share(LoadPlan.POOL, loops.size(), part), LARGEST_OF_A_DEVICE));
+    /** Of those that are to be open before the first call, how many are on this event loop. */
+    private int connections(Node node) {
+        List<Integer> loops = run.loopsOf(node);
         int ofNode = share(run.plan.arrivals().connections(), run.plan.nodes(), node.number);
-        int mine = share(ofNode, loops.size(), part);
-        if (mine > 0) {
-            pools.get(node).open(mine);
-        }
+        return share(ofNode, loops.size(), loops.indexOf(number));
+    }
+
+    private void begin(Node node) {
+        boolean home = run.loopsOf(node).get(0) == number;
         if (run.plan.arrivals().isClosedLoop()) {
+            int mine = connections(node);
             at(run.timeline.start, () -> {
                 for (int i = 0; i < mine; i++) {
                     next(node);

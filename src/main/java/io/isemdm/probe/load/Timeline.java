@@ -2,19 +2,20 @@ package io.isemdm.probe.load;
 
 import java.util.concurrent.TimeUnit;
 
-/** When a run starts, counts and ends, in {@link System#nanoTime()}. */
+/** When a run starts, counts and ends, in {@link System#nanoTime()}; until it has begun nothing may be asked of it. */
 final class Timeline {
 
-    final long start;
-    final long counted;
-    final long end;
+    long start;
+    long counted;
+    long end;
     private volatile boolean stopped;
     private volatile long stoppedAt;
 
-    Timeline(long start, LoadPlan plan) {
-        this.start = start;
-        this.counted = start + plan.warmUp().toNanos();
-        this.end = counted + plan.duration().toNanos();
+    /** Whoever asks for times must be told after this, for example by a task for its event loop. */
+    void begin(long at, LoadPlan plan) {
+        start = at;
+        counted = start + plan.warmUp().toNanos();
+        end = counted + plan.duration().toNanos();
     }
 
     /** Whether a call that was to be sent at that time is counted. */

@@ -159,6 +159,31 @@ class DeploymentTest {
     }
 
     @Test
+    void theClosedLoopBeginsWhenAllItsConnectionsAreOpen() throws Exception {
+        TestCertificates certificates = new TestCertificates();
+        List<Integer> openAtCalls = new CopyOnWriteArrayList<>();
+        try (TestProxy proxy = new TestProxy(50);
+                LoadedServer server = new LoadedServer(certificates.server("localhost", 30, true)) {
+                    @Override
+                    protected Reply answer(int version, Call call, Reply right) {
+                        openAtCalls.add(proxy.asked().size());
+                        return right;
+                    }
+                }) {
+            Target target = Target.of("https://localhost:" + server.port()).withInstance(MdmServer.INSTANCE)
+                    .withCredentials(Credentials.basic(MdmServer.USER, MdmServer.PASSWORD))
+                    .withTrust(new Trust(List.of(certificates.root()), false))
+                    .withProxy(new HttpProxy("localhost", proxy.port(), Credentials.NONE));
+            LoadReport report = Deployment.of(target, HUNDRED.withArrivals(Arrivals.asFastAsAnswered(10))
+                    .lasting(Duration.ZERO, Duration.ofMillis(300))).run();
+            assertEquals(Map.of(), report.errors());
+            assertEquals(10, report.connections());
+            assertTrue(openAtCalls.get(0) >= 10, openAtCalls::toString);
+            assertEquals(0.3, report.seconds(), "the time in which they are opened does not count");
+        }
+    }
+
+    @Test
     void anOpenLoopKeepsAsManyConnectionsInUseAsItIsTold() throws Exception {
         try (LoadedServer server = new LoadedServer()) {
             LoadReport report = Deployment.of(server.target(), HUNDRED.withNodes(2)

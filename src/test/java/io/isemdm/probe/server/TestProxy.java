@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** An HTTP proxy that lets every CONNECT to this machine through and remembers what it was asked. */
 public final class TestProxy implements AutoCloseable {
@@ -14,7 +15,15 @@ public final class TestProxy implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0);
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
+    private final long pauseMillis;
+
     public TestProxy() throws IOException {
+        this(0);
+    }
+
+    /** One that lets some time pass between two of those that connect. */
+    public TestProxy(long pauseMillis) throws IOException {
+        this.pauseMillis = pauseMillis;
         daemon(this::tunnel);
     }
 
@@ -31,9 +40,10 @@ public final class TestProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = socket.accept();
+                TimeUnit.MILLISECONDS.sleep(pauseMillis);
                 daemon(() -> connect(client));
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             // closed: the test is over
         }
     }
