@@ -41,6 +41,7 @@ import io.restassured.specification.RequestSpecification;
  * that comes out: the log, the metrics, every answer, the audit trail over HTTP and in the store.
  */
 @QuarkusTest
+@OnOneStore
 @TestProfile(SitesAndSecrets.class)
 class PlantedSecretsTest {
 

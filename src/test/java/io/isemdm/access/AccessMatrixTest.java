@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.isemdm.GeneratedBlock;
+import io.isemdm.OnOneStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.RedirectConfig;
@@ -34,6 +35,7 @@ import io.restassured.specification.RequestSpecification;
  * HTTP. The tables of {@code docs/access.md} are written from the same rules.
  */
 @QuarkusTest
+@OnOneStore
 class AccessMatrixTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");

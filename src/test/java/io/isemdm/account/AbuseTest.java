@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.OnOneStore;
 import io.isemdm.audit.Actor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +32,7 @@ import io.vertx.core.http.HttpMethod;
 
 /** Floods from other addresses of this machine than 127.0.0.1, which the other tests use and which is never slowed. */
 @QuarkusTest
+@OnOneStore
 class AbuseTest {
 
     private static final int CONNECTIONS = 200;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.isemdm.OnOneStore;
 import io.isemdm.audit.Actor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -33,6 +34,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** One look after the other at a file of a password, with an account of its own. */
 @QuarkusTest
+@OnOneStore
 class PasswordFilesTest {
 
     @Inject

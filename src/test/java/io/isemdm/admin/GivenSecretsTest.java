@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.OnOneStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 
 /** Passwords that the configuration gives as a file or as a hash, at the running service. */
 @QuarkusTest
+@OnOneStore
 @TestProfile(SitesAndSecrets.class)
 class GivenSecretsTest {
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.isemdm.OnOneStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -35,6 +36,7 @@ import io.restassured.specification.RequestSpecification;
 
 /** The script and the playbook that put devices into the inventory before a test of ISE policies, run for real. */
 @QuarkusTest
+@OnOneStore
 class SeedDevicesTest {
 
     private static final Path EXAMPLES = Path.of("docs", "examples");

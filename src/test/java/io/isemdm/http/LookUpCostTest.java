@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import com.sun.management.ThreadMXBean;
 
+import io.isemdm.OnOneStore;
 import io.isemdm.inventory.index.IndexUpkeep;
 import io.isemdm.ise.IseNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import io.restassured.http.ContentType;
 
 /** What a whole call costs, counted in bytes that the threads of the service allocate for it. */
 @QuarkusTest
+@OnOneStore
 class LookUpCostTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

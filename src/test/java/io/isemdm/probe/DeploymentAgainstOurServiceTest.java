@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.OnOneStore;
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.DeviceDocument.Compliance;
@@ -37,6 +38,7 @@ import io.smallrye.common.annotation.Identifier;
 
 /** A deployment of ISE and the service: nothing goes wrong, and what is counted is what was to happen. */
 @QuarkusTest
+@OnOneStore
 class DeploymentAgainstOurServiceTest {
 
     private static final String DEFAULT = "networkIntegrationEndpoint/1/79fu";

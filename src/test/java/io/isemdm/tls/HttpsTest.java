@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.OnOneStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -39,6 +40,7 @@ import io.vertx.core.net.OpenSSLEngineOptions;
 
 /** The HTTPS port of the running service, over sockets. */
 @QuarkusTest
+@OnOneStore
 class HttpsTest {
 
     private static final int ALERT = 21;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.isemdm.OnOneStore;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -23,6 +24,7 @@ import io.smallrye.common.annotation.Identifier;
 
 /** HTTPS without BoringSSL: with Java's own TLS, as where BoringSSL cannot be loaded. */
 @QuarkusTest
+@OnOneStore
 @TestProfile(JavaTlsTest.Profile.class)
 class JavaTlsTest {
 

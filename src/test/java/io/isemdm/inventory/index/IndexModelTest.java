@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.OnOneStore;
 import io.isemdm.inventory.ComplianceFlip;
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceCriterion;
@@ -38,6 +39,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** After any change the index says what the store says: to every criterion, in every integration, on every page. */
 @QuarkusTest
+@OnOneStore
 class IndexModelTest {
 
     private static final int CHANGES = 1200;

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.OnOneStore;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceLookup;
 import io.isemdm.inventory.Inventory;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** Without an index the store answers. */
 @QuarkusTest
+@OnOneStore
 @TestProfile(IndexOffTest.Off.class)
 class IndexOffTest {
 

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.OnOneStore;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceLookup;
 import io.isemdm.inventory.Inventory;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** An index that may take little memory gives up when the devices need more, says so, and the store answers. */
 @QuarkusTest
+@OnOneStore
 @TestProfile(SmallIndexTest.Small.class)
 class SmallIndexTest {
 
