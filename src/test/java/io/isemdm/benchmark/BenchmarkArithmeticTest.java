@@ -33,6 +33,8 @@ class BenchmarkArithmeticTest {
         assertEquals(0.5, Figures.ratio(2, 4));
         assertThrows(IllegalArgumentException.class, () -> Figures.ratio(2, 0));
         assertThrows(IllegalArgumentException.class, () -> Figures.ratio(2, Double.NaN));
+        assertEquals(0.5, Figures.medianRatio(List.of(1.0, 50.0, 9.0), List.of(2.0, 100.0, 3.0)));
+        assertThrows(IllegalArgumentException.class, () -> Figures.medianRatio(List.of(1.0), List.of()));
     }
 
     @Test

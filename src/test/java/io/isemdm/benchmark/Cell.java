@@ -66,6 +66,18 @@ final class Cell {
         return Figures.plain(perSecond()) + "/s";
     }
 
+    /**
+     * Calls a second as a share of those of another cell: the median over the rounds of both, for a machine that others
+     * load changes its speed between two rounds rather than within one.
+     */
+    double against(Cell yardstick) {
+        return Figures.medianRatio(perSecondOfRounds(), yardstick.perSecondOfRounds());
+    }
+
+    private List<Double> perSecondOfRounds() {
+        return rounds.stream().map(Measured::perSecond).toList();
+    }
+
     double median(ToDoubleFunction<Measured> figure) {
         return Figures.median(rounds.stream().map(figure::applyAsDouble).toList());
     }

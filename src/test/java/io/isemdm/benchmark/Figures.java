@@ -2,7 +2,9 @@ package io.isemdm.benchmark;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The benchmark's own arithmetic, and how its figures are written. */
 final class Figures {
@@ -36,6 +38,18 @@ final class Figures {
             throw new IllegalArgumentException("the yardstick measured " + yardstick);
         }
         return value / yardstick;
+    }
+
+    /**
+     * The median of the ratios of two series that were measured in turn.
+     *
+     * @throws IllegalArgumentException when they differ in length or a yardstick is not above zero
+     */
+    static double medianRatio(List<Double> values, List<Double> yardsticks) {
+        if (values.size() != yardsticks.size()) {
+            throw new IllegalArgumentException(values.size() + " figures against " + yardsticks.size());
+        }
+        return median(IntStream.range(0, values.size()).mapToObj(i -> ratio(values.get(i), yardsticks.get(i))).toList());
     }
 
     /** About three digits: {@code 0.0051}, {@code 0.57}, {@code 12.3}, {@code 1,234}. */

@@ -32,7 +32,7 @@ final class WireMockRows {
             Cell.interleave(bench, List.of(ours, theirs));
             bench.results().add(Row.of("look-up against WireMock with " + Figures.count(stubs) + " stubs",
                     ours.perSecondText(), theirs.server + " " + theirs.perSecondText(),
-                    Figures.ratio(ours.perSecond(), theirs.perSecond()), Bound.atLeast(times)));
+                    ours.against(theirs), Bound.atLeast(times)));
         }
     }
 
