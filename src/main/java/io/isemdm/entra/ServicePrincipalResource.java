@@ -15,7 +15,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.isemdm.integration.IntegrationDirectory;
 import io.isemdm.integration.NetworkIntegration;
-import io.isemdm.integration.VendorProfiles;
 import io.isemdm.ise.CalledAuthority;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.Authenticated;
@@ -62,8 +61,7 @@ public class ServicePrincipalResource {
 
     @GET
     public Endpoints endpoints(@PathParam("application") String application, @Context RoutingContext call) {
-        NetworkIntegration integration = integrations.all().stream()
-                .filter(known -> known.profile() == VendorProfiles.INTUNE).findFirst()
+        NetworkIntegration integration = integrations.intune()
                 .filter(known -> application.equalsIgnoreCase(INTUNE))
                 .orElseThrow(NotFoundException::new);
         String base = "https://" + CalledAuthority.of(call.request());

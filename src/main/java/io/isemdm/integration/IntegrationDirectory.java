@@ -44,6 +44,11 @@ public class IntegrationDirectory {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** The one to which Microsoft's list of services leads: the first of the profile {@code intune}. */
+    public Optional<NetworkIntegration> intune() {
+        return byName.values().stream().filter(integration -> integration.profile() == VendorProfiles.INTUNE).findFirst();
+    }
+
     /** Whether a path with that first segment belongs to the service itself, never to an integration. */
     public boolean isReserved(String firstSegment) {
         return InstanceName.RESERVED.contains(firstSegment);

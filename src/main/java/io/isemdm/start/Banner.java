@@ -40,13 +40,14 @@ class Banner {
     private final CertificateInUse certificate;
     private final IntegrationDirectory integrations;
     private final DeviceLookup devices;
+    private final OAuthFields oauthFields;
     private final int httpsPort;
     private final int httpPort;
     private final int managementPort;
     private final Optional<String> tlsConfiguration;
 
     Banner(AccountSeeding accounts, @Identifier(CertificateInUse.TLS_CONFIGURATION) CertificateInUse certificate,
-            IntegrationDirectory integrations, DeviceLookup devices,
+            IntegrationDirectory integrations, DeviceLookup devices, OAuthFields oauthFields,
             @ConfigProperty(name = "quarkus.http.ssl-port") int httpsPort,
             @ConfigProperty(name = "quarkus.http.port") int httpPort,
             @ConfigProperty(name = "quarkus.management.port") int managementPort,
@@ -55,6 +56,7 @@ class Banner {
         this.certificate = certificate;
         this.integrations = integrations;
         this.devices = devices;
+        this.oauthFields = oauthFields;
         this.httpsPort = httpsPort;
         this.httpPort = httpPort;
         this.managementPort = managementPort;
@@ -72,11 +74,15 @@ class Banner {
             if (integrations.all().size() > 1) {
                 line(text, "  Network integration \"" + integration.name() + "\"");
             }
-            field(text, "Hostname / IP Address", hostNames());
-            field(text, "Port", String.valueOf(httpsPort));
-            field(text, "Instance Name", integration.path().isEmpty() ? "(leave it empty)" : integration.path());
-            field(text, "User Name", ISE_ACCOUNT);
-            field(text, "Password", password(ise));
+            List<Map<String, String>> oauth = oauthFields.of(integration, nameForIse(), httpsPort);
+            oauth.forEach(fields -> fields.forEach((name, value) -> field(text, name, value)));
+            if (oauth.isEmpty()) {
+                field(text, "Hostname / IP Address", hostNames());
+                field(text, "Port", String.valueOf(httpsPort));
+                field(text, "Instance Name", integration.path().isEmpty() ? "(leave it empty)" : integration.path());
+                field(text, "User Name", ISE_ACCOUNT);
+                field(text, "Password", password(ise));
+            }
             field(text, "Device Identifier", "Legacy MAC Address, or GUID where your certificates carry one");
         }
         line(text, "");
@@ -112,10 +118,21 @@ class Banner {
     }
 
     private String hostNames() {
+        List<String> names = namesForIse();
+        return names.isEmpty() ? "the name or address of this machine" : String.join(" or ", names);
+    }
+
+    /** One of them, for a URL. */
+    private String nameForIse() {
+        return namesForIse().stream().filter(name -> !name.startsWith("*")).findFirst()
+                .orElse("{name or address of this machine}");
+    }
+
+    private List<String> namesForIse() {
         List<String> names = new ArrayList<>(usesOwnConfiguration() ? certificate.current().names() : List.of());
         // Nobody types an IPv6 address where a name or a shorter one will do.
         names.removeIf(name -> name.equals("localhost") || name.startsWith("127.") || name.contains(":"));
-        return names.isEmpty() ? "the name or address of this machine" : String.join(" or ", names);
+        return names;
     }
 
     private static String password(StartAccount account) {

@@ -78,6 +78,34 @@ class StartIT {
     }
 
     @Test
+    void whereIseGetsATokenTheFieldsOfOAuthAreSaid() throws Exception {
+        service.start();
+        Path certificate = service.dataDirectory().resolve("tls/certificate.pem");
+        service.printed(0);
+        service.stop();
+        int length = service.output().length();
+        service.with("ISEMDM_API_CLIENTS_ISE_CLIENT_ID", "0d5cd6b4-5f0d-4f6e-8f6e-3f1d0c1f7a11")
+                .with("ISEMDM_API_CLIENTS_ISE_TENANT", "acme.example")
+                .with("ISEMDM_API_CLIENTS_ISE_CERTIFICATE", certificate.toString())
+                .with("ISEMDM_INTEGRATIONS_DEFAULT_PROFILE", "jamf")
+                .with("ISEMDM_INTEGRATIONS_INTUNE_PROFILE", "intune")
+                .with("ISEMDM_INTEGRATIONS_INTUNE_PATH", "StatelessNACService").start();
+        String printed = service.printed(length);
+        String base = "https://" + printed.replaceFirst("(?s).*?Hostname / IP Address +(\\S+).*", "$1") + ":"
+                + service.httpsPort();
+        String ofIntune = printed.substring(printed.indexOf("Network integration \"intune\""),
+                printed.indexOf("Import the certificate"));
+        List<String> fields = ofIntune.lines().skip(1).map(line -> line.strip().replaceFirst(" {2,}", "="))
+                .filter(line -> !line.isEmpty()).toList();
+        assertEquals(List.of("Authentication Type=OAuth - Client Credentials", "Auto Discovery=Yes",
+                "Auto Discovery URL=" + base, "Client ID=0d5cd6b4-5f0d-4f6e-8f6e-3f1d0c1f7a11",
+                "Token Issuing URL=" + base + "/acme.example/oauth2/v2.0/token",
+                "Token Audience=https://api.manage.microsoft.com//.default"), fields.subList(0, 6));
+        assertFalse(ofIntune.contains("Password"), ofIntune);
+        assertTrue(printed.substring(0, printed.indexOf("Network integration \"intune\"")).contains("Password"), printed);
+    }
+
+    @Test
     void aSecondProcessOnTheSameDataIsRefused() throws Exception {
         service.start();
         try (PackagedService second = new PackagedService()) {
