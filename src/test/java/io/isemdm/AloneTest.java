@@ -2,8 +2,11 @@ package io.isemdm;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.platform.suite.api.ExcludePackages;
+import org.junit.platform.suite.api.SelectPackages;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,5 +26,12 @@ class AloneTest {
                 .orShould().beAnnotatedWith(ArchTag.class)
                 .check(new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
                         .importPackages("io.isemdm"));
+    }
+
+    /** A package that only one of them names would run twice, or not at all. */
+    @Test
+    void theTwoHalvesAreAllTestsOfTheService() {
+        assertArrayEquals(FirstHalfSuite.class.getAnnotation(SelectPackages.class).value(),
+                SecondHalfSuite.class.getAnnotation(ExcludePackages.class).value());
     }
 }

@@ -31,6 +31,19 @@ public class ApiClients {
         return store.list(slice);
     }
 
+    /**
+     * Those of Entra ID, in the order of {@link #list}.
+     *
+     * @throws IllegalStateException when the store cannot be read
+     */
+    public List<ApiClient> withTenants() {
+        try {
+            return list(Slice.ALL).stream().filter(client -> client.tenant() != null).toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the API clients cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     public long count() throws SQLException {
         return store.count();
     }

@@ -2,7 +2,6 @@ package io.isemdm.entra;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,6 @@ import jakarta.ws.rs.NotFoundException;
 import io.isemdm.client.ApiClient;
 import io.isemdm.client.ApiClients;
 import io.isemdm.client.ClientCertificate;
-import io.isemdm.client.Slice;
 
 /** The directories of Entra ID that there are: those that API clients name. */
 @ApplicationScoped
@@ -29,7 +27,7 @@ class Tenants {
      * @throws NotFoundException when no API client has any: then nothing of Entra ID is served
      */
     void require(String tenant) {
-        List<ApiClient> all = withTenants();
+        List<ApiClient> all = clients.withTenants();
         if (all.isEmpty()) {
             throw new NotFoundException();
         }
@@ -39,7 +37,7 @@ class Tenants {
     }
 
     Optional<ApiClient> client(String tenant, String clientId) {
-        return withTenants().stream().filter(client -> client.tenant().equalsIgnoreCase(tenant)
+        return clients.withTenants().stream().filter(client -> client.tenant().equalsIgnoreCase(tenant)
                 && client.clientId().equalsIgnoreCase(clientId)).findFirst();
     }
 
@@ -49,14 +47,6 @@ class Tenants {
             return ClientCertificate.parse(client.certificate());
         } catch (CertificateException e) {
             throw new IllegalStateException("the store holds no certificate for " + client, e);
-        }
-    }
-
-    private List<ApiClient> withTenants() {
-        try {
-            return clients.list(Slice.ALL).stream().filter(client -> client.tenant() != null).toList();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the API clients cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.isemdm.start;
 
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.isemdm.client.ApiClient;
 import io.isemdm.client.ApiClients;
-import io.isemdm.client.Slice;
 import io.isemdm.integration.IntegrationDirectory;
 import io.isemdm.integration.NetworkIntegration;
 
@@ -42,12 +40,7 @@ class OAuthFields {
             return List.of();
         }
         String service = "https://" + host + ":" + port;
-        try {
-            return clients.list(Slice.ALL).stream().filter(client -> client.enabled() && client.tenant() != null)
-                    .map(client -> fields(client, service)).toList();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the API clients cannot be read: " + e.getMessage(), e);
-        }
+        return clients.withTenants().stream().filter(ApiClient::enabled).map(client -> fields(client, service)).toList();
     }
 
     private static Map<String, String> fields(ApiClient client, String service) {

@@ -19,7 +19,7 @@ import io.isemdm.Alone;
 class BenchmarkArithmeticTest {
 
     private static final BenchmarkPlan QUICK = new BenchmarkPlan(true, 1, 1, 1, 10_000, 10, 20, 100, 10, 10, 1, 10, 1, 1,
-            Set.of());
+            null, Set.of());
 
     @Test
     void theMedianIsTheMiddleOneOrTheMeanOfTheTwoInTheMiddle() {

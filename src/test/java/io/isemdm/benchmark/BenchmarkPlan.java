@@ -1,5 +1,7 @@
 package io.isemdm.benchmark;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +23,12 @@ import java.util.stream.Collectors;
  * @param imported     devices that are imported
  * @param imports      of each way to import
  * @param scans        of each way to read all devices
+ * @param java25       home of a Java of 25 or newer; {@code null} where none is known
  * @param only         groups that run; empty for all
  */
 record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int large, int small, int stubs,
-        int pollLarge, int pollSmall, int known, int starts, int imported, int imports, int scans, Set<String> only) {
+        int pollLarge, int pollSmall, int known, int starts, int imported, int imports, int scans, Path java25,
+        Set<String> only) {
 
     /** Devices of the inventory with which the start of a large one is compared. */
     static final int FEW = 10;
@@ -32,12 +36,13 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
     private static final int STUBS = 10_000;
     private static final int LEAST_DEVICES = STUBS;
     private static final int MOST_DEVICES = 2_500_000;
+    private static final int AOT_CACHE_IN_ONE_STEP = 25;
 
     /**
      * What {@code -Dbenchmark.*} says: {@code quick}, {@code rounds}, {@code seconds}, {@code devices}, {@code imported},
-     * {@code only}.
+     * {@code java25}, {@code only}.
      *
-     * @throws IllegalArgumentException when a number is out of its range; the message says which
+     * @throws IllegalArgumentException when a number is out of its range or there is no Java; the message says which
      */
     static BenchmarkPlan ofProperties() {
         boolean quick = Boolean.getBoolean("benchmark.quick");
@@ -50,10 +55,26 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
         int rounds = number("rounds", quick ? 2 : 5);
         return quick
                 ? new BenchmarkPlan(true, rounds, number("seconds", 2), 3, large, 1_000, STUBS,
-                        large, large / 10, 50_000, rounds, imported, 1, 2, only)
+                        large, large / 10, 50_000, rounds, imported, 1, 2, knownJava25(), only)
                 // an import of a million devices takes minutes, and one like another
                 : new BenchmarkPlan(false, rounds, number("seconds", 5), 10, large, 1_000, STUBS,
-                        2 * large, large / 5, 100_000, rounds, imported, 1, 3, only);
+                        2 * large, large / 5, 100_000, rounds, imported, 1, 3, knownJava25(), only);
+    }
+
+    /** The one that runs this, or that of {@code -Dbenchmark.java25}. */
+    private static Path knownJava25() {
+        if (Runtime.version().feature() >= AOT_CACHE_IN_ONE_STEP) {
+            return Path.of(System.getProperty("java.home"));
+        }
+        String given = System.getProperty("benchmark.java25", "").strip();
+        if (given.isEmpty()) {
+            return null;
+        }
+        Path home = Path.of(given).toAbsolutePath();
+        if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
+            throw new IllegalArgumentException("benchmark.java25: there is no bin/java in '" + given + "'");
+        }
+        return home;
     }
 
     private static void inRange(String name, int devices) {

@@ -3,7 +3,6 @@ package io.isemdm.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Classes as a first start of the service loaded them, in a file that later starts read them from. */
 enum ClassCache {
@@ -12,8 +11,6 @@ enum ClassCache {
     ARCHIVE("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
     /** Ahead-of-time cache with profiles, in one step since Java 25 (JEP 514). The JVM image has it. */
     AOT("-XX:AOTCacheOutput=", "-XX:AOTCache=");
-
-    private static final int ONE_STEP = 25;
 
     private final String make;
     private final String take;
@@ -36,25 +33,5 @@ enum ClassCache {
             throw new IOException("Java left no " + file.getFileName() + ": " + service.service().output());
         }
         service.withJvmOptions(take + file);
-    }
-
-    /**
-     * The home of a Java that makes {@link #AOT}: the one that runs this, or that of {@code -Dbenchmark.java25}.
-     *
-     * @throws IllegalArgumentException when there is no Java
-     */
-    static Optional<Path> javaWithAot() {
-        if (Runtime.version().feature() >= ONE_STEP) {
-            return Optional.of(Path.of(System.getProperty("java.home")));
-        }
-        String given = System.getProperty("benchmark.java25", "").strip();
-        if (given.isEmpty()) {
-            return Optional.empty();
-        }
-        Path home = Path.of(given).toAbsolutePath();
-        if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
-            throw new IllegalArgumentException("benchmark.java25: no bin/java in '" + given + "'");
-        }
-        return Optional.of(home);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
@@ -52,14 +51,14 @@ final class StartRow {
                     Bound.under(GROWTH, "")));
             add("a class-data archive", archived, small);
         }
-        Optional<Path> newer = ClassCache.javaWithAot();
-        if (newer.isEmpty()) {
+        Path newer = bench.plan().java25();
+        if (newer == null) {
             bench.say("  NO JAVA 25 IS KNOWN (-Dbenchmark.java25=DIRECTORY): A START WITH AN AOT CACHE IS NOT MEASURED");
             return;
         }
         try (Started uncached = service(BenchmarkPlan.FEW); Started cached = service(BenchmarkPlan.FEW)) {
-            uncached.service.onJava(newer.get());
-            ClassCache.AOT.madeFor(cached.service.onJava(newer.get()), bench.directory().resolve("isemdm.aot"));
+            uncached.service.onJava(newer);
+            ClassCache.AOT.madeFor(cached.service.onJava(newer), bench.directory().resolve("isemdm.aot"));
             measure(mac, uncached, cached);
             add("an AOT cache of Java 25", cached, uncached);
         }

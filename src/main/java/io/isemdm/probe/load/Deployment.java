@@ -36,10 +36,9 @@ public final class Deployment {
 
     private final Target target;
     private final LoadPlan plan;
+    private final Timeline timeline = new Timeline();
     private Progress progress = Progress.NONE;
     private Consumer<LoadSnapshot> watcher;
-    private volatile Timeline timeline;
-    private volatile boolean stopped;
 
     private Deployment(Target target, LoadPlan plan) {
         this.target = target;
@@ -62,11 +61,7 @@ public final class Deployment {
 
     /** Ends the run within about a second; its report says so. May be called on any thread. */
     public void stop() {
-        stopped = true;
-        Timeline running = timeline;
-        if (running != null) {
-            running.stop();
-        }
+        timeline.stop();
     }
 
     /**
@@ -113,17 +108,14 @@ public final class Deployment {
         } catch (GeneralSecurityException e) {
             throw new CannotRunException("the trusted certificates cannot be used: " + e.getMessage());
         }
-        timeline = new Timeline();
         Run run = new Run(plan, fleet, requests, connector, target.timing(), timeline, reader);
         List<NodeLoop> loops = IntStream.range(0, plan.threads()).mapToObj(i -> new NodeLoop(i, run)).toList();
         Future<?> opened = Future.all(loops.stream().map(vertx::deployVerticle).toList());
-        while (!opened.isComplete() && !stopped) {
+        while (!opened.isComplete() && !timeline.isStopped()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         timeline.begin(System.nanoTime() + SOON_NANOS, plan);
-        if (stopped) {
-            timeline.stop();
-        } else {
+        if (!timeline.isStopped()) {
             loops.forEach(NodeLoop::begin);
         }
         Totals totals = new Totals(run, loops);
@@ -152,7 +144,7 @@ public final class Deployment {
         long ended = System.nanoTime();
         while (totals.underWay() > 0) {
             long waited = System.nanoTime() - ended;
-            if (waited > patience || stopped && waited > GRACE_NANOS) {
+            if (waited > patience || timeline.isStopped() && waited > GRACE_NANOS) {
                 break;
             }
             LockSupport.parkNanos(LOOK_NANOS);

@@ -1,7 +1,7 @@
 package io.isemdm.probe.load;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
     private final Run run;
     private final AnswerCheck check;
     private final Traffic traffic;
-    private final Map<Node, ConnectionPool> pools = new HashMap<>();
+    private final Map<Node, ConnectionPool> pools = new LinkedHashMap<>();
     private final List<ConnectionPool> all = new ArrayList<>();
     private boolean failing;
 
@@ -70,8 +70,9 @@ final class NodeLoop extends AbstractVerticle implements Call.End {
             List<Integer> loops = run.loopsOf(node);
             if (loops.contains(number)) {
                 pools.put(node, pool(share(LoadPlan.POOL, loops.size(), loops.indexOf(number)), LARGEST_OF_A_DEVICE));
-                if (connections(node) > 0) {
-                    opening.add(pools.get(node).open(connections(node)));
+                int mine = connections(node);
+                if (mine > 0) {
+                    opening.add(pools.get(node).open(mine));
                 }
             }
         }

@@ -14,7 +14,6 @@ public final class TestProxy implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0);
     private final List<String> asked = new CopyOnWriteArrayList<>();
-
     private final long pauseMillis;
 
     public TestProxy() throws IOException {
