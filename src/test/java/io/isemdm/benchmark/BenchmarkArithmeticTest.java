@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
 import io.isemdm.Alone;
+import io.isemdm.probe.load.LoadSnapshot;
 
 /** The benchmark's own arithmetic, and what it makes of what others print. */
 @Alone
@@ -35,6 +37,25 @@ class BenchmarkArithmeticTest {
         assertThrows(IllegalArgumentException.class, () -> Figures.ratio(2, Double.NaN));
         assertEquals(0.5, Figures.medianRatio(List.of(1.0, 50.0, 9.0), List.of(2.0, 100.0, 3.0)));
         assertThrows(IllegalArgumentException.class, () -> Figures.medianRatio(List.of(1.0), List.of()));
+    }
+
+    @Test
+    void theCostOfACallIsThatOfWhatIsCountedAlone() {
+        AtomicLong cpuNanos = new AtomicLong(70_000_000);
+        CallCost cost = new CallCost(cpuNanos::get);
+        cost.look(seen(LoadSnapshot.Phase.WARM_UP, 0));
+        cpuNanos.set(90_000_000);
+        cost.look(seen(LoadSnapshot.Phase.RUNNING, 10));
+        assertEquals(0, cost.micros());
+        cpuNanos.set(110_000_000);
+        cost.look(seen(LoadSnapshot.Phase.RUNNING, 1_010));
+        cpuNanos.set(500_000_000);
+        cost.look(seen(LoadSnapshot.Phase.ENDING, 1_020));
+        assertEquals(20, cost.micros());
+    }
+
+    private static LoadSnapshot seen(LoadSnapshot.Phase phase, long calls) {
+        return new LoadSnapshot(1, phase, 0, 0, 0, 0, calls, 0, 0, 0, 0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.isemdm.PackagedService;
+import io.isemdm.probe.check.Progress;
 import io.isemdm.probe.client.Credentials;
 import io.isemdm.probe.client.Target;
 import io.isemdm.probe.client.Timing;
@@ -26,8 +27,8 @@ import io.isemdm.probe.load.LoadReport;
 import io.isemdm.probe.load.Operation;
 
 /**
- * The process of the load generator: reads orders from its standard input, each a line {@code load <JSON>} or {@code
- * poll <URL>}, and answers each with a line of JSON. One process for all servers, so that it is as warm for one as for
+ * The process of the load generator: reads orders from its standard input, each a line {@code load <process of
+ * the server> <JSON>} or {@code poll <URL>}, and answers each with a line of JSON. One process for all servers, so that it is as warm for one as for
  * another.
  */
 final class GeneratorProcess {
@@ -52,14 +53,19 @@ final class GeneratorProcess {
     private Object obey(String line) {
         String argument = line.substring(line.indexOf(' ') + 1);
         try {
-            return line.startsWith("poll ") ? new PollClient(argument).run()
-                    : load(json.readValue(argument, LoadOrder.class));
+            if (line.startsWith("poll ")) {
+                return new PollClient(argument).run();
+            }
+            int space = argument.indexOf(' ');
+            long server = Long.parseLong(argument.substring(0, space));
+            return load(json.readValue(argument.substring(space + 1), LoadOrder.class),
+                    new CallCost(() -> ProcessMeter.cpuNanos(server)));
         } catch (Exception e) {
             return Map.of("problem", e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
-    private Map<String, Object> load(LoadOrder order) throws Exception {
+    private Map<String, Object> load(LoadOrder order, CallCost cost) throws Exception {
         Operation operation = Operation.valueOf(order.operation());
         LoadPlan plan = LoadPlan.DEFAULT.withOperation(operation).withHeartbeat(Duration.ZERO)
                 .withIdentifiers(known(order.identifiers()))
@@ -67,7 +73,7 @@ final class GeneratorProcess {
                         : Arrivals.asFastAsAnswered(order.connections()))
                 .lasting(Duration.ofSeconds(order.warmUp()), Duration.ofSeconds(order.seconds()));
         long start = System.nanoTime();
-        LoadReport report = Deployment.of(target(order), plan).run();
+        LoadReport report = Deployment.of(target(order), plan).watchedBy(Progress.NONE, cost::look).run();
         double elapsed = (System.nanoTime() - start) / 1e9;
         if (report.errorCount() + report.unfinished() > 0) {
             throw new IOException(report.errorCount() + " errors " + report.errors() + ", " + report.unfinished()
@@ -79,6 +85,7 @@ final class GeneratorProcess {
         result.put("calls", calls.number());
         // Where calls take long, those under way at the end are much of the whole.
         result.put("perSecond", calls.number() / (order.slow() ? elapsed : report.seconds()));
+        result.put("cpuMicros", cost.micros());
         result.put("p50", latency.p50());
         result.put("p99", latency.p99());
         result.put("p999", latency.p999());

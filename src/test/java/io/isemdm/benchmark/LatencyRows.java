@@ -33,7 +33,7 @@ final class LatencyRows {
             maximum = cell.perSecond();
             bench.results().maximum(maximum);
         }
-        LoadOrder half = closed.at(Math.floor(maximum / 2), 1).lasting(TIMES_AS_LONG * plan.seconds());
+        LoadOrder half = closed.at(Math.floor(maximum / 2)).lasting(TIMES_AS_LONG * plan.seconds());
         warmUp(half);
         List<Measured> quiet = new ArrayList<>();
         List<Measured> changing = new ArrayList<>();

@@ -25,15 +25,11 @@ final class LoadGenerator implements AutoCloseable {
      * @throws IOException when any call was not answered rightly
      */
     Measured run(LoadOrder order, long server) throws IOException {
-        long before = ProcessMeter.cpuNanos(server);
-        JsonNode result = ask("load " + json.writeValueAsString(order));
-        double cpuMicros = (ProcessMeter.cpuNanos(server) - before) / 1e3;
-        long calls = result.path("calls").asLong();
-        // The processor time of a warm-up that is not counted cannot be told from that of what is.
-        double cpu = order.warmUp() > 0 || calls == 0 ? 0 : cpuMicros / calls;
-        return new Measured(calls, result.path("perSecond").asDouble(), cpu, result.path("p50").asDouble(),
-                result.path("p99").asDouble(), result.path("p999").asDouble(), result.path("max").asDouble(),
-                result.path("late99").asDouble(), result.path("connections").asLong());
+        JsonNode result = ask("load " + server + ' ' + json.writeValueAsString(order));
+        return new Measured(result.path("calls").asLong(), result.path("perSecond").asDouble(),
+                result.path("cpuMicros").asDouble(), result.path("p50").asDouble(), result.path("p99").asDouble(),
+                result.path("p999").asDouble(), result.path("max").asDouble(), result.path("late99").asDouble(),
+                result.path("connections").asLong());
     }
 
     /** Polls a server for its non-compliant devices, page by page over one connection. */

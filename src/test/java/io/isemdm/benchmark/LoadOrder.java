@@ -18,26 +18,34 @@ import java.nio.file.Path;
 record LoadOrder(String url, String certificate, String identifiers, String operation, int connections, double rate,
         int warmUp, int seconds, boolean slow) {
 
-    /** Look-ups in a closed loop. */
+    /** Long enough that new connections, and what they need of memory, are no part of what is counted. */
+    private static final int LEAD_IN = 1;
+
+    /** Look-ups in a closed loop, for a second after a second that is not counted. */
     static LoadOrder lookups(String url, Path identifiers, int connections) {
-        return new LoadOrder(url, null, identifiers.toString(), "LOOKUP", connections, 0, 0, 1, false);
+        return new LoadOrder(url, null, identifiers.toString(), "LOOKUP", connections, 0, LEAD_IN, 1, false);
     }
 
     LoadOrder mdmInfo() {
         return new LoadOrder(url, certificate, identifiers, "MDMINFO", connections, rate, warmUp, seconds, slow);
     }
 
-    LoadOrder trusting(Path pem) {
-        return new LoadOrder(url, pem.toString(), identifiers, operation, connections, rate, warmUp, seconds, slow);
+    /** The same over HTTPS. */
+    LoadOrder https(String httpsUrl, Path pem) {
+        return new LoadOrder(httpsUrl, pem.toString(), identifiers, operation, connections, rate, warmUp, seconds, slow);
     }
 
-    LoadOrder at(double callsASecond, int before) {
-        return new LoadOrder(url, certificate, identifiers, operation, connections, callsASecond, before, seconds,
-                slow);
+    LoadOrder at(double callsASecond) {
+        return new LoadOrder(url, certificate, identifiers, operation, connections, callsASecond, warmUp, seconds, slow);
     }
 
+    /** All of it counts, for a second is a few calls. */
     LoadOrder slowly() {
-        return new LoadOrder(url, certificate, identifiers, operation, connections, rate, warmUp, seconds, true);
+        return new LoadOrder(url, certificate, identifiers, operation, connections, rate, 0, seconds, true);
+    }
+
+    LoadOrder over(int connections) {
+        return new LoadOrder(url, certificate, identifiers, operation, connections, rate, warmUp, seconds, slow);
     }
 
     LoadOrder lasting(int counted) {

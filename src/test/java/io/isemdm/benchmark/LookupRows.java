@@ -39,11 +39,10 @@ final class LookupRows {
         Cell ours = new Cell(many, "look-up", toLarge, large.pid());
         Cell bare = new Cell("bare handler", "look-up", toBare, ceiling.pid());
         Cell ours1000 = new Cell(few, "look-up", toSmall, small.pid());
-        Cell https = new Cell(many, "look-up over HTTPS", new LoadOrder(large.httpsUrl(), null, ofLarge.toString(),
-                "LOOKUP", FEW_CONNECTIONS, 0, 0, plan.seconds(), false)
-                .trusting(large.dataDirectory().resolve("tls").resolve("certificate.pem")), large.pid());
-        Cell ours200 = new Cell(many, "look-up", over200(toLarge), large.pid());
-        Cell bare200 = new Cell("bare handler", "look-up", over200(toBare), ceiling.pid());
+        Cell https = new Cell(many, "look-up over HTTPS", toLarge.https(large.httpsUrl(),
+                large.dataDirectory().resolve("tls").resolve("certificate.pem")), large.pid());
+        Cell ours200 = new Cell(many, "look-up", toLarge.over(ALL_CONNECTIONS), large.pid());
+        Cell bare200 = new Cell("bare handler", "look-up", toBare.over(ALL_CONNECTIONS), ceiling.pid());
         Cell info = new Cell(many, "mdminfo", toLarge.mdmInfo(), large.pid());
         Cell bareInfo = new Cell("bare handler", "mdminfo", toBare.mdmInfo(), ceiling.pid());
         // What is compared stands side by side: the machine is the same for both then.
@@ -59,11 +58,6 @@ final class LookupRows {
         against("mdminfo, 64 connections", info, bareInfo, Bound.atLeast(MDMINFO_SHARE));
         against("look-up over HTTPS against plain HTTP, 64 connections", https, ours, Bound.atLeast(HTTPS_SHARE));
         results.maximum(ours200.perSecond());
-    }
-
-    private static LoadOrder over200(LoadOrder order) {
-        return new LoadOrder(order.url(), order.certificate(), order.identifiers(), order.operation(),
-                ALL_CONNECTIONS, order.rate(), order.warmUp(), order.seconds(), order.slow());
     }
 
     private void against(String what, Cell cell, Cell yardstick, Bound bound) {

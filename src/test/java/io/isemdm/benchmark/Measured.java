@@ -5,7 +5,7 @@ package io.isemdm.benchmark;
  *
  * @param calls       that were answered rightly
  * @param perSecond   calls a second
- * @param cpuMicros   processor time of the server's process for a call, in microseconds
+ * @param cpuMicros   processor time of the server's process for a call, in microseconds; 0 when not known
  * @param p50         median latency in milliseconds; in an open loop from when the call was due
  * @param p99         in milliseconds
  * @param p999        in milliseconds
