@@ -51,8 +51,10 @@ public class RememberedCredentials {
     private final ThreadLocal<Mac> keyed;
     private final AtomicLong changes = new AtomicLong();
     private final BooleanSupplier changesAreHeard;
+
+    /** Keeps itself in order on the thread that asks: to wake another one every few calls costs more. */
     private final Cache<ByteBuffer, Remembered> credentials =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).executor(Runnable::run).build();
 
     @Inject
     RememberedCredentials(StoreChanges changes) {
