@@ -93,8 +93,8 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
         return only.isEmpty() || only.contains(group);
     }
 
-    /** Seconds of a measurement of something that answers a few calls a second. */
-    int slowSeconds() {
+    /** Seconds of a measurement of latency, or of something that answers a few calls a second. */
+    int longSeconds() {
         return 4 * seconds;
     }
 

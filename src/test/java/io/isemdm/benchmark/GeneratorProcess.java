@@ -27,9 +27,9 @@ import io.isemdm.probe.load.LoadReport;
 import io.isemdm.probe.load.Operation;
 
 /**
- * The process of the load generator: reads orders from its standard input, each a line {@code load <process of
- * the server> <JSON>} or {@code poll <URL>}, and answers each with a line of JSON. One process for all servers, so that it is as warm for one as for
- * another.
+ * The process of the load generator: reads orders from its standard input, each a line {@code load <process of the
+ * server> <JSON>} or {@code poll <URL>}, and answers each with a line of JSON. One process for all servers, so that it
+ * is as warm for one as for another.
  */
 final class GeneratorProcess {
 

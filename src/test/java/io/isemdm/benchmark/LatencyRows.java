@@ -8,7 +8,6 @@ final class LatencyRows {
 
     private static final double QUIET_MILLIS = 5;
     private static final double CHANGING_MILLIS = 20;
-    private static final int TIMES_AS_LONG = 4;
 
     /** Changes after which the JVM has compiled what a change takes; until then it needs a processor for that alone. */
     private static final int CHANGES_OF_A_WARM_UP = 300;
@@ -33,7 +32,7 @@ final class LatencyRows {
             maximum = cell.perSecond();
             bench.results().maximum(maximum);
         }
-        LoadOrder half = closed.at(Math.floor(maximum / 2)).lasting(TIMES_AS_LONG * plan.seconds());
+        LoadOrder half = closed.at(Math.floor(maximum / 2)).lasting(plan.longSeconds());
         warmUp(half);
         List<Measured> quiet = new ArrayList<>();
         List<Measured> changing = new ArrayList<>();

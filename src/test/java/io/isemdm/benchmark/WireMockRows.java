@@ -18,17 +18,17 @@ final class WireMockRows {
 
     void run() throws Exception {
         BenchmarkPlan plan = bench.plan();
-        compare(plan.small(), plan.slowSeconds(), TIMES_OF_FEW);
-        compare(plan.stubs(), plan.slowSeconds(), TIMES_OF_MANY);
+        compare(plan.small(), TIMES_OF_FEW);
+        compare(plan.stubs(), TIMES_OF_MANY);
     }
 
-    private void compare(int stubs, int seconds, double times) throws Exception {
+    private void compare(int stubs, double times) throws Exception {
         try (WireMockServer wireMock = new WireMockServer(bench, stubs, large)) {
             Cell ours = new Cell("service, " + Figures.count(bench.plan().large()) + " devices",
                     "look-up by MAC of " + Figures.count(stubs), lookups(large.url(), stubs)
                     .lasting(bench.plan().seconds()), large.pid());
             Cell theirs = new Cell("WireMock, " + Figures.count(stubs) + " stubs", "look-up by MAC",
-                    lookups(wireMock.url(), stubs).slowly().lasting(seconds), wireMock.pid());
+                    lookups(wireMock.url(), stubs).slowly().lasting(bench.plan().longSeconds()), wireMock.pid());
             Cell.interleave(bench, List.of(ours, theirs));
             bench.results().add(Row.of("look-up against WireMock with " + Figures.count(stubs) + " stubs",
                     ours.perSecondText(), theirs.server + " " + theirs.perSecondText(),
