@@ -47,9 +47,9 @@ class ManagementPortTest {
     }
 
     @Test
-    void readyMeansStoreInventoryAndCertificate() {
+    void readyMeansPortsStoreInventoryAndCertificate() {
         given().get(at("health/ready")).then().statusCode(200)
-                .body("checks.name", hasItems("store", "inventory loaded", "certificate"));
+                .body("checks.name", hasItems("ports open", "store", "inventory loaded", "certificate"));
     }
 
     @Test
