@@ -30,6 +30,9 @@ class Credentials {
     /** Of src/test/resources/META-INF/microprofile-config.properties. */
     private static final String CLIENT_OF_ISE = "2d4bcd2f-ise0-4000-8000-acme00000001";
 
+    /** A token is made once and must be good until the last test, on a slow machine too. */
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final AccessTokens tokens;
     private final Accounts accounts;
     private final ApiClients clients;
@@ -66,10 +69,10 @@ class Credentials {
                 case AUDITOR_TOKEN -> bearer(ofAccount("auditor"));
                 case OTHER_SITE_TOKEN -> bearer(ofAccount("berlin"));
                 case LAB_TOKEN -> bearer(ofAccount("lab"));
-                case CLIENT_TOKEN -> bearer(ofClient(AcceptedCredentials.API, Duration.ofMinutes(5)));
+                case CLIENT_TOKEN -> bearer(ofClient(AcceptedCredentials.API, LONG));
                 case POOR_CLIENT_TOKEN -> bearer(tokens.issue(poor()).text());
-                case INTUNE_TOKEN -> bearer(ofClient(EntraResource.INTUNE.audience(), Duration.ofMinutes(5)));
-                case GRAPH_TOKEN -> bearer(ofClient(EntraResource.GRAPH.audience(), Duration.ofMinutes(5)));
+                case INTUNE_TOKEN -> bearer(ofClient(EntraResource.INTUNE.audience(), LONG));
+                case GRAPH_TOKEN -> bearer(ofClient(EntraResource.GRAPH.audience(), LONG));
                 case EXPIRED_TOKEN -> bearer(ofClient(AcceptedCredentials.API, Duration.ZERO));
                 case INVALIDATED_TOKEN -> bearer(invalidated(ofAccount("ise")));
                 case FORGED_TOKEN -> bearer(forged(ofAccount("ise")));
@@ -92,7 +95,7 @@ class Credentials {
         if (poor == null) {
             String name = "poor-" + UUID.randomUUID();
             poor = clients.create(new Actor("test", "test"),
-                    ApiClient.first(name, true, 60, name, List.of(), Origin.ADMINISTERED));
+                    ApiClient.first(name, true, (int) LONG.toSeconds(), name, List.of(), Origin.ADMINISTERED));
         }
         return poor;
     }
