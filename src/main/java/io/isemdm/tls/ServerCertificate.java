@@ -2,8 +2,6 @@ package io.isemdm.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,13 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
 /**
  * A certificate with its private key and its issuers, as they go out in a handshake.
@@ -84,8 +75,9 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
     static ServerCertificate parse(Path certificateFile, byte[] certificates, Path keyFile, byte[] keys)
             throws InvalidCertificateException {
         List<X509Certificate> chain = chain(certificateFile, certificates);
-        PrivateKey key = key(keyFile, keys);
-        if (!belongs(key, chain.get(0).getPublicKey())) {
+        PublicKey certified = chain.get(0).getPublicKey();
+        PrivateKey key = PrivateKeyFile.read(keyFile, keys, certified);
+        if (!belongs(key, certified)) {
             throw new InvalidCertificateException("The key in " + keyFile + " is not the one of the first certificate in "
                     + certificateFile + " (" + chain.get(0).getSubjectX500Principal() + ")");
         }
@@ -106,27 +98,6 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
             throw new InvalidCertificateException(file + " holds no certificate in PEM form");
         }
         return List.copyOf(chain);
-    }
-
-    private static PrivateKey key(Path file, byte[] pem) throws InvalidCertificateException {
-        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-        try (PEMParser parser = new PEMParser(new StringReader(new String(pem, StandardCharsets.US_ASCII)))) {
-            for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
-                if (part instanceof PrivateKeyInfo key) {
-                    return converter.getPrivateKey(key);
-                }
-                if (part instanceof PEMKeyPair pair) {
-                    return converter.getPrivateKey(pair.getPrivateKeyInfo());
-                }
-                if (part instanceof PEMEncryptedKeyPair || part instanceof PKCS8EncryptedPrivateKeyInfo) {
-                    throw new InvalidCertificateException("The key in " + file + " is encrypted; decrypt it, for example"
-                            + " with: openssl pkey -in " + file + " -out key.pem");
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            throw new InvalidCertificateException(file + " holds no private key in PEM form that can be read", e);
-        }
-        throw new InvalidCertificateException(file + " holds no private key in PEM form");
     }
 
     private static boolean belongs(PrivateKey key, PublicKey certified) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.isemdm.inventory.Inventory;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** A dozen devices for whoever has none yet, loaded once into a store that is empty. */
 @ApplicationScoped
@@ -33,14 +34,15 @@ class SampleInventory {
     }
 
     void loadAtFirstStart() {
-        if (!wanted) {
+        // What imports is made when it is first used, and takes its time: later starts do without.
+        if (!wanted || QuarkusTransaction.requiringNew().call(this::isLoaded)) {
             return;
         }
         imports.run(List.of(file()), new ImportOptions(ImportMode.MERGE, false, ImportProgress.SILENT),
                 ImportSweep.NOTHING, new DeviceImport.Condition() {
                     @Override
                     public boolean isMet() {
-                        return loads.hash(InventoryLoads.SAMPLE) == null && inventory.count() == 0;
+                        return !isLoaded() && inventory.count() == 0;
                     }
 
                     @Override
@@ -48,5 +50,9 @@ class SampleInventory {
                         loads.remember(InventoryLoads.SAMPLE, "-");
                     }
                 });
+    }
+
+    private boolean isLoaded() {
+        return loads.hash(InventoryLoads.SAMPLE) != null;
     }
 }
