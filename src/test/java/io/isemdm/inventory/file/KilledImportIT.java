@@ -15,7 +15,7 @@ import io.isemdm.PackagedService;
 
 class KilledImportIT {
 
-    private static final int DEVICES = 5_000;
+    private static final int DEVICES = 2_000;
     private static final int KILLS = 20;
 
     /** A replacing import of devices that say which one it was. */
