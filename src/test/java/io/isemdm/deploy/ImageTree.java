@@ -19,7 +19,8 @@ import io.isemdm.FreePorts;
  */
 record ImageTree(Path root, List<String> entrypoint) implements AutoCloseable {
 
-    private static final Path APP = Path.of("target", "quarkus-app");
+    /** The package as the image has it: jars that the JVM reads by itself. */
+    static final Path APP = Path.of("target", "image");
     private static final Path CONTAINERFILE = Path.of("native", "Containerfile.jvm");
     private static final List<String> C_LIBRARY = List.of("ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6",
             "libdl.so.2", "libpthread.so.0", "librt.so.1", "libnss_files.so.2", "libnss_dns.so.2", "libresolv.so.2");

@@ -53,7 +53,7 @@ record Treatment(String document, String begins, Kind kind, String note) {
             new Treatment("docs/operations.md", "QUARKUS_", Kind.SETTINGS, ""),
             new Treatment("docs/operations.md", "{\"entries\"", Kind.ANSWER, ""),
             new Treatment("docs/operations.md", "operation=", Kind.LOG, ""),
-            new Treatment("docs/operations.md", "java -XX:", Kind.ELSEWHERE, "io.isemdm.start.ClassArchiveIT"),
+            new Treatment("docs/operations.md", "java -XX:", Kind.ELSEWHERE, "io.isemdm.deploy.ClassArchiveIT"),
             new Treatment("docs/operations.md", "", Kind.RUN, ""),
             new Treatment("docs/performance.md", "./mvnw -Pbenchmark", Kind.NOT_HERE, "takes an hour, alone"),
             new Treatment("docs/probe.md", "2 processors", Kind.NOT_HERE, "figures of a measurement"),
