@@ -14,6 +14,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -106,7 +107,12 @@ class PrivateKeyFileTest {
     private static synchronized KeyPair pair(String kind) throws Exception {
         KeyPair pair = PAIRS.get(kind);
         if (pair == null) {
-            pair = KeyPairGenerator.getInstance(kind).generateKeyPair();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+            if (kind.equals("EC")) {
+                // what Java takes by itself differs by its version
+                generator.initialize(new ECGenParameterSpec("secp256r1"));
+            }
+            pair = generator.generateKeyPair();
             PAIRS.put(kind, pair);
         }
         return pair;
