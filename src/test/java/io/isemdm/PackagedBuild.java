@@ -20,7 +20,11 @@ public final class PackagedBuild {
 
     /** Whether a Java virtual machine runs it. */
     public static boolean isJar() {
-        return file().toString().endsWith(".jar");
+        return isJar(file());
+    }
+
+    private static boolean isJar(Path build) {
+        return build.toString().endsWith(".jar");
     }
 
     /**
@@ -29,18 +33,18 @@ public final class PackagedBuild {
      * @param jvmOptions for the Java virtual machine, which an executable does without
      */
     public static List<String> command(List<String> jvmOptions) {
-        return command(Path.of(System.getProperty("java.home")), jvmOptions);
+        return command(Path.of(System.getProperty("java.home")), file(), jvmOptions);
     }
 
-    /** The same by the Java in that directory. */
-    static List<String> command(Path java, List<String> jvmOptions) {
-        if (!isJar()) {
-            return List.of(file().toString());
+    /** The same for another build, by the Java in that directory. */
+    static List<String> command(Path java, Path build, List<String> jvmOptions) {
+        if (!isJar(build)) {
+            return List.of(build.toString());
         }
         List<String> command = new ArrayList<>();
         command.add(java.resolve("bin").resolve("java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", file().toString()));
+        command.addAll(List.of("-jar", build.toString()));
         return command;
     }
 }

@@ -39,6 +39,7 @@ public final class PackagedService implements AutoCloseable {
     private List<String> jvmOptions;
     private boolean archived = true;
     private Path java = Path.of(System.getProperty("java.home"));
+    private Path build = PackagedBuild.file();
     private final Path directory;
     private final int httpPort;
     private final int httpsPort;
@@ -84,6 +85,12 @@ public final class PackagedService implements AutoCloseable {
         return this;
     }
 
+    /** From the next start on another build than the one that all tests start. */
+    public PackagedService ofBuild(Path jar) {
+        build = jar.toAbsolutePath();
+        return this;
+    }
+
     /** Starts the process and waits until it says that it is ready. */
     public PackagedService start() throws IOException, InterruptedException {
         launch();
@@ -107,7 +114,7 @@ public final class PackagedService implements AutoCloseable {
         if (archived && PackagedBuild.isJar()) {
             options.addAll(0, ClassArchive.options());
         }
-        ProcessBuilder builder = new ProcessBuilder(PackagedBuild.command(java, options)).directory(directory.toFile())
+        ProcessBuilder builder = new ProcessBuilder(PackagedBuild.command(java, build, options)).directory(directory.toFile())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
         builder.environment().putAll(environment);
         process = builder.start();

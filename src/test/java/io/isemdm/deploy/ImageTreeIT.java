@@ -2,6 +2,7 @@ package io.isemdm.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.isemdm.PackagedBuild;
 
 /**
  * The tree of files of the JVM image, put together as {@code native/Containerfile.jvm} says, and the service in it as a
@@ -33,6 +36,7 @@ class ImageTreeIT {
 
     @BeforeAll
     static void putTogether() throws Exception {
+        assumeTrue(PackagedBuild.isJar(), "the image of the executable has no such files");
         Command.isInstalledOrSkip(List.of("unshare", "--mount", "true"), "ImageTreeIT does not run the image's files"
                 + " (it takes root and mount namespaces)");
         Command.isInstalledOrSkip(List.of("setpriv", "--version"), "ImageTreeIT does not run the image's files");
