@@ -6,10 +6,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.sun.management.ThreadMXBean;
@@ -17,6 +22,7 @@ import com.sun.management.ThreadMXBean;
 import io.isemdm.OnOneStore;
 import io.isemdm.inventory.index.IndexUpkeep;
 import io.isemdm.ise.IseNode;
+import io.isemdm.lab.AccessLog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -33,6 +39,22 @@ class LookUpCostTest {
     @Inject
     IndexUpkeep index;
 
+    /** A slow machine writes a line for each call, a fast one for some: what they cost is not the call's. */
+    @BeforeEach
+    void withoutLines() {
+        level("\"WARN\"");
+    }
+
+    @AfterEach
+    void withLines() {
+        level("null");
+    }
+
+    private static void level(String level) {
+        RestAssured.given().auth().preemptive().basic("lab", "lab-secret").contentType(ContentType.JSON)
+                .body("{\"" + AccessLog.CATEGORY + "\": " + level + "}").patch("/lab/logging").then().statusCode(200);
+    }
+
     @Test
     void aLookUpAllocatesAFewKilobytesFromTheFirstByteReadToTheLastOneSent() throws Exception {
         String guid = UUID.randomUUID().toString();
@@ -43,12 +65,12 @@ class LookUpCostTest {
         while (!index.isBelieved()) {
             Thread.onSpinWait();
         }
-        assertAllocates(14_000, "/ciscoise/v3/devices/?paging=0&querycriteria=macaddress&value=" + mac + "&filter=all");
+        assertAllocates(9_000, "/ciscoise/v3/devices/?paging=0&querycriteria=macaddress&value=" + mac + "&filter=all");
     }
 
     @Test
     void mdmInfoAllocatesAFewKilobytesToo() throws Exception {
-        assertAllocates(10_500, "/ciscoise/mdminfo/?ise_api_version=3");
+        assertAllocates(7_700, "/ciscoise/mdminfo/?ise_api_version=3");
     }
 
     /** Of several rounds the one that allocated least counts: in others something else happened meanwhile. */
@@ -56,24 +78,32 @@ class LookUpCostTest {
         long least = Long.MAX_VALUE;
         try (IseNode node = new IseNode(RestAssured.port)) {
             for (int round = 0; round < ROUNDS; round++) {
-                long before = ofTheService();
+                Map<Long, Long> before = ofTheService();
                 for (int call = 0; call < CALLS; call++) {
                     node.get(IseNode.INSTANCE + path).expect(200);
                 }
-                least = Math.min(least, (ofTheService() - before) / CALLS);
+                least = Math.min(least, grown(before, ofTheService()) / CALLS);
             }
         }
         long allocated = least;
         assertTrue(allocated <= most, () -> allocated + " bytes allocated, at most " + most + " are fine");
-        assertTrue(allocated > most / 3, () -> allocated + " bytes allocated: lower the bound of " + most);
+        assertTrue(allocated > most / 2, () -> allocated + " bytes allocated: lower the bound of " + most);
     }
 
-    /** By event loops, and by workers in case a call goes to one. */
-    private static long ofTheService() {
+    /** Bytes by thread: event loops, and workers in case a call goes to one. */
+    private static Map<Long, Long> ofTheService() {
         long[] threads = Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
                 .filter(thread -> thread != null && (thread.getThreadName().startsWith("vert.x-eventloop")
                         || thread.getThreadName().startsWith("executor-thread")))
                 .mapToLong(ThreadInfo::getThreadId).toArray();
-        return Arrays.stream(THREADS.getThreadAllocatedBytes(threads)).sum();
+        long[] bytes = THREADS.getThreadAllocatedBytes(threads);
+        return IntStream.range(0, threads.length).filter(i -> bytes[i] >= 0).boxed()
+                .collect(Collectors.toMap(i -> threads[i], i -> bytes[i]));
+    }
+
+    /** A worker that ended takes its bytes with it, one that is new brings all of its own. */
+    private static long grown(Map<Long, Long> before, Map<Long, Long> after) {
+        return after.entrySet().stream().mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
+                .sum();
     }
 }
