@@ -1,5 +1,6 @@
 package io.isemdm.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -11,6 +12,17 @@ import java.util.Locale;
 record Bench(BenchmarkPlan plan, Path directory, BenchmarkFleet fleet, LoadGenerator generator, Results results) {
 
     private static final int SLOW = 10;
+
+    /**
+     * Lets calls go to a server, after a look at the machine's pace.
+     *
+     * @param server its process
+     * @throws IOException when any call was not answered rightly
+     */
+    Measured load(LoadOrder order, long server) throws IOException, InterruptedException {
+        results.pace().look();
+        return generator.run(order, server);
+    }
 
     /** Tells the person who waits. */
     void say(String format, Object... values) {

@@ -40,6 +40,17 @@ class BenchmarkArithmeticTest {
     }
 
     @Test
+    void thePaceOfTheMachineIsKeptOfEachLook() throws InterruptedException {
+        Pace pace = new Pace();
+        assertEquals("", pace.text());
+        pace.look();
+        pace.look();
+        assertEquals(2, pace.millis().size());
+        assertTrue(pace.millis().stream().allMatch(millis -> millis > 0), () -> pace.millis().toString());
+        assertTrue(pace.text().contains("before each of 2 measurements: "), pace::text);
+    }
+
+    @Test
     void theCostOfACallIsThatOfWhatIsCountedAlone() {
         AtomicLong cpuNanos = new AtomicLong(70_000_000);
         CallCost cost = new CallCost(cpuNanos::get);

@@ -35,7 +35,7 @@ final class Cell {
         }
         for (int round = 1; round <= bench.plan().rounds(); round++) {
             for (Cell cell : cells) {
-                Measured measured = bench.generator().run(cell.order, cell.pid);
+                Measured measured = bench.load(cell.order, cell.pid);
                 cell.rounds.add(measured);
                 bench.say("  round %d, %s, %s, %d connections: %s/s, %s us of processor a call, p99 %s ms", round,
                         cell.server, cell.call, cell.order.connections(), Figures.plain(measured.perSecond()),
@@ -49,7 +49,7 @@ final class Cell {
     private void warmUp(Bench bench) throws Exception {
         long calls = 0;
         for (int i = 0; i < MOST_WARM_UPS && calls < ENOUGH_CALLS; i++) {
-            calls += bench.generator().run(order.lasting(bench.plan().warmUp()), pid).calls();
+            calls += bench.load(order.lasting(bench.plan().warmUp()), pid).calls();
             if (order.slow()) {
                 return;
             }

@@ -60,7 +60,7 @@ final class LatencyRows {
     }
 
     private Measured measured(String what, LoadOrder order) throws Exception {
-        Measured measured = bench.generator().run(order, large.pid());
+        Measured measured = bench.load(order, large.pid());
         bench.say("  %s: %s/s over %d connections, p50 %s ms, p99 %s ms, p99.9 %s ms, generator late %s ms (p99)", what,
                 Figures.plain(measured.perSecond()), measured.connections(), Figures.plain(measured.p50()),
                 Figures.plain(measured.p99()), Figures.plain(measured.p999()), Figures.plain(measured.late99()));

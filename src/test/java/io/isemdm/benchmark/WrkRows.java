@@ -51,7 +51,7 @@ final class WrkRows {
         double[] theirs = new double[bench.plan().rounds()];
         double[] own = new double[theirs.length];
         for (int round = 0; round < theirs.length; round++) {
-            own[round] = bench.generator().run(ours.order, pid).perSecond();
+            own[round] = bench.load(ours.order, pid).perSecond();
             theirs[round] = wrk(wrk, url + ServedInventory.lookup(mac));
         }
         double probe = median(own);
