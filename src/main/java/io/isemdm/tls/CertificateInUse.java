@@ -1,9 +1,6 @@
 package io.isemdm.tls;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 
@@ -15,12 +12,10 @@ import io.quarkus.tls.runtime.KeyStoreAndKeyCertOptions;
 import io.quarkus.tls.runtime.KeyStoreProvider;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.KeyStoreOptions;
 
 /**
- * Gives the HTTPS port its certificate, again each time Quarkus asks ({@code quarkus.tls.isemdm.reload-period}), so that a
- * replaced file is in use without a restart.
+ * Gives the HTTPS port its certificate. Each time that Quarkus asks again ({@code quarkus.tls.isemdm.reload-period}) it looks
+ * at the files, so that a replaced one is in use without a restart, and nobody who connects meanwhile is turned away.
  */
 @ApplicationScoped
 @Identifier(CertificateInUse.TLS_CONFIGURATION)
@@ -33,8 +28,9 @@ public class CertificateInUse implements KeyStoreProvider {
     private static final String PASSWORD = "isemdm";
 
     private final CertificateFiles files;
+    private final CurrentKeys keys = new CurrentKeys();
     private ServerCertificate offered;
-    private KeyStoreAndKeyCertOptions options;
+    private KeyStore keyStore;
 
     CertificateInUse(TlsConfig config, @ConfigProperty(name = "isemdm.data-dir") Path dataDirectory) {
         files = CertificateFiles.prepare(config, dataDirectory, Clock.systemUTC().instant());
@@ -54,21 +50,10 @@ public class CertificateInUse implements KeyStoreProvider {
     public synchronized KeyStoreAndKeyCertOptions getKeyStore(Vertx vertx) {
         ServerCertificate now = files.refresh();
         if (now != offered) {
-            KeyStore keyStore = now.keyStore(PASSWORD);
-            options = new KeyStoreAndKeyCertOptions(keyStore, new KeyStoreOptions().setType(keyStore.getType())
-                    .setPassword(PASSWORD).setValue(Buffer.buffer(bytes(keyStore))));
+            keyStore = now.keyStore(PASSWORD);
+            keys.use(keyStore, PASSWORD);
             offered = now;
         }
-        // The same options as before, and so the same TLS sessions, while the files stay as they are.
-        return options;
-    }
-
-    private static byte[] bytes(KeyStore keyStore) {
-        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            keyStore.store(bytes, PASSWORD.toCharArray());
-            return bytes.toByteArray();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("a key store in memory cannot fail", e);
-        }
+        return new KeyStoreAndKeyCertOptions(keyStore, keys);
     }
 }

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.isemdm.store.CannotStartException;
 import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslProvider;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.OpenSSLEngineOptions;
@@ -34,10 +35,14 @@ class HttpsEngine implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
         boolean boringSsl = boringSslWanted && OpenSSLEngineOptions.isAvailable();
-        if (boringSsl) {
-            options.setSslEngineOptions(new OpenSSLEngineOptions());
-        } else if (boringSslWanted) {
+        if (boringSslWanted && !boringSsl) {
             LOG.debug("BoringSSL cannot be loaded here: HTTPS takes Java's own TLS, which costs more");
+        }
+        if (options.getKeyCertOptions() instanceof CurrentKeys keys) {
+            options.setSslEngineOptions(new HttpsEngineOptions(boringSsl ? SslProvider.OPENSSL : SslProvider.JDK, keys));
+        } else if (boringSsl) {
+            // A certificate that Quarkus itself was told to use.
+            options.setSslEngineOptions(new OpenSSLEngineOptions());
         }
         Predicate<String> exists = boringSsl ? OpenSsl::isCipherSuiteAvailable : suitesOfJava()::contains;
         for (String suite : options.getEnabledCipherSuites()) {

@@ -137,6 +137,11 @@ class HttpsTest {
         assertEquals(!OpenSSLEngineOptions.isAvailable(), SuiteRules.javaDoesTheTls(https), "the TLS is done as before");
     }
 
+    @Test
+    void nobodyIsTurnedAwayWhileTheCertificateIsReplaced() throws Exception {
+        Replacements.hold(https, inUse.files().certificate());
+    }
+
     private X509Certificate offered() throws Exception {
         return chain().get(0);
     }

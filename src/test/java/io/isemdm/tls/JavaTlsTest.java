@@ -59,4 +59,9 @@ class JavaTlsTest {
     void theSameSuitesAreTakenAsFromBoringSsl() throws IOException {
         SuiteRules.hold(https);
     }
+
+    @Test
+    void nobodyIsTurnedAwayWhileTheCertificateIsReplaced() throws Exception {
+        Replacements.hold(https, inUse.files().certificate());
+    }
 }
