@@ -2,7 +2,6 @@ package io.isemdm.start;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.stream.StreamSupport;
 
 import io.isemdm.account.AccountSeeding;
 import io.isemdm.account.AccountsConfig;
@@ -12,7 +11,6 @@ import io.isemdm.client.ApiClientsConfig;
 import io.isemdm.integration.IntegrationsConfig;
 import io.isemdm.store.CannotStartException;
 import io.isemdm.tls.CertificateFiles;
-import io.isemdm.tls.CertificateInUse;
 import io.isemdm.tls.TlsConfig;
 import io.isemdm.token.TokensConfig;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -54,10 +52,7 @@ final class Preflight {
             throw new CannotStartException(METRICS_ACCESS + "=" + access + ": must be " + Privilege.LAB
                     + " (for accounts with that privilege) or permit (for everybody)");
         }
-        if (hasQuarkusCertificate(config)) {
-            // The user told Quarkus itself which certificate to use: no other one may stand in its way.
-            System.setProperty("quarkus.http.tls-configuration-name", "");
-        } else {
+        if (!QuarkusCertificate.prevails(config)) {
             CertificateFiles.prepare(config.getConfigMapping(TlsConfig.class), data, Clock.systemUTC().instant());
         }
     }
@@ -70,13 +65,5 @@ final class Preflight {
         } catch (RuntimeException e) {
             throw new CannotStartException(StartFailure.inOneLine(e), e);
         }
-    }
-
-    private static boolean hasQuarkusCertificate(SmallRyeConfig config) {
-        return CertificateInUse.TLS_CONFIGURATION.equals(
-                config.getOptionalValue("quarkus.http.tls-configuration-name", String.class).orElse(""))
-                && StreamSupport.stream(config.getPropertyNames().spliterator(), false).anyMatch(name ->
-                        name.startsWith("quarkus.tls.key-store.") || name.startsWith("quarkus.http.ssl.certificate.f")
-                                || name.startsWith("quarkus.http.ssl.certificate.key-store-f"));
     }
 }
