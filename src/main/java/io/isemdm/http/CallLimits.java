@@ -42,16 +42,21 @@ class CallLimits {
         if (!announcesBody(request)) {
             return;
         }
+        long timer = context.vertx().setTimer(slowestBodyMillis, ignored -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
+        // The answer may be there long before the body, which the connection waits for all the same.
+        context.addEndHandler(ignored -> {
+            if (request.isEnded()) {
+                context.vertx().cancelTimer(timer);
+            }
+        });
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && (length.length() > 9 || Long.parseLong(length) > CallBody.MOST_BYTES)) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             throw CallBody.tooLarge();
         }
-        long timer = context.vertx().setTimer(slowestBodyMillis, ignored -> {
-            if (!request.isEnded()) {
-                context.request().connection().close();
-            }
-        });
-        context.addEndHandler(ignored -> context.vertx().cancelTimer(timer));
     }
 }

@@ -126,6 +126,7 @@ class IseCallRouter {
             context.put(InternalPath.NOTHING, Boolean.TRUE);
             context.reroute(InternalPath.NOTHING);
         } else {
+            limits.apply(context);
             throw new CallException(404, UNKNOWN_INSTANCE);
         }
     }
