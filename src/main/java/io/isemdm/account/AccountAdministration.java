@@ -122,7 +122,15 @@ public class AccountAdministration {
             throw RefusedAccountException.conflict("an account cannot remove itself: use another one with the privilege "
                     + Privilege.LAB);
         }
-        return accounts.delete(actor, name);
+        while (true) {
+            Optional<Account> account = find(name, condition);
+            if (account.isEmpty()) {
+                return false;
+            }
+            if (accounts.delete(actor, account.get())) {
+                return true;
+            }
+        }
     }
 
     private Optional<Account> find(String name, Predicate<Account> condition) {

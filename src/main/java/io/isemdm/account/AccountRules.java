@@ -17,9 +17,10 @@ public final class AccountRules {
 
     /** What is wrong with a user name. HTTP Basic cannot carry a colon in one. */
     public static Optional<String> nameProblem(String name) {
-        return !isLine(name, AccountStore.NAME_LENGTH) || name.indexOf(':') >= 0
+        // No path leads to /lab/accounts/.. : such an account could never be removed.
+        return !isLine(name, AccountStore.NAME_LENGTH) || name.indexOf(':') >= 0 || name.equals(".") || name.equals("..")
                 ? Optional.of("a user name has 1 to " + AccountStore.NAME_LENGTH
-                        + " characters, none of them a colon or a control character")
+                        + " characters, none of them a colon or a control character, and is not . or ..")
                 : Optional.empty();
     }
 

@@ -113,6 +113,16 @@ class AccountStore {
         }
     }
 
+    /** @return false when it is not as it was any more, or gone */
+    boolean delete(Account before) throws SQLException {
+        try (Connection connection = store.getConnection(); PreparedStatement delete = connection
+                .prepareStatement("delete from account where name = ? and version = ?")) {
+            delete.setString(1, before.name());
+            delete.setInt(2, before.version());
+            return delete.executeUpdate() == 1;
+        }
+    }
+
     /** Whether the store lives in this process, so that nobody else can be starting on it. */
     boolean isEmbedded() throws SQLException {
         try (Connection connection = store.getConnection()) {

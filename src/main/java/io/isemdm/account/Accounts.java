@@ -65,6 +65,11 @@ public class Accounts {
         return change(actor, "delete", name, new Changes(), () -> store.delete(name));
     }
 
+    /** @return false when it is not as it was any more, or gone */
+    boolean delete(Actor actor, Account before) {
+        return change(actor, "delete", before.name(), new Changes(), () -> store.delete(before));
+    }
+
     private boolean change(Actor actor, String action, String name, Changes differences, Statement statement) {
         return QuarkusTransaction.requiringNew().call(() -> {
             boolean done = statement.execute();

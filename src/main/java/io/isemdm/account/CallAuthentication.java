@@ -77,7 +77,11 @@ class CallAuthentication implements HttpAuthenticationMechanism {
         Uni<SecurityIdentity> identity = basic.authenticate(call, identities);
         // It has made itself the one who challenges.
         call.put(HttpAuthenticationMechanism.class.getName(), this);
-        return identity;
+        return identity.onItemOrFailure().invoke((who, failure) -> {
+            if (who == null && Refusal.of(call).isEmpty()) {
+                Refusal.MALFORMED_BASIC.note(call);
+            }
+        });
     }
 
     private static Uni<SecurityIdentity> refuse(RoutingContext call, Refusal refusal) {

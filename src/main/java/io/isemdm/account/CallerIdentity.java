@@ -14,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 public final class CallerIdentity {
 
     private static final String SITE = "site";
+    private static final String PASSWORD = "password version";
     private static final String UNTIL = "until";
     private static final String CLIENT = "client";
 
@@ -23,16 +24,22 @@ public final class CallerIdentity {
     /**
      * Who calls with an account.
      *
-     * @param name  user name
-     * @param site  {@code null} for a caller that sees every site
-     * @param until epoch milliseconds after which the credential has to be checked again
+     * @param account as it was when its credential was found right
+     * @param until   epoch milliseconds after which the credential has to be checked again
      */
-    public static SecurityIdentity ofAccount(String name, Set<String> privileges, String site, long until) {
-        QuarkusSecurityIdentity.Builder identity = builder(name, privileges, until);
-        if (site != null) {
-            identity.addAttribute(SITE, site);
+    public static SecurityIdentity of(Account account, long until) {
+        QuarkusSecurityIdentity.Builder identity = builder(account.name(), account.privileges(), until)
+                .addAttribute(PASSWORD, account.password().version());
+        if (account.site() != null) {
+            identity.addAttribute(SITE, account.site());
         }
         return identity.build();
+    }
+
+    /** Whether the account still has the password with which the caller was let in. */
+    public static boolean hasPasswordOf(SecurityIdentity caller, Account account) {
+        Integer version = caller.getAttribute(PASSWORD);
+        return version != null && version == account.password().version();
     }
 
     /**

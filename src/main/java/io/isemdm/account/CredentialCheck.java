@@ -144,8 +144,7 @@ class CredentialCheck {
             return Verdict.refused(right ? refusal.get() : Refusal.WRONG_PASSWORD, account.name());
         }
         Long end = account.password().expiresAt();
-        SecurityIdentity identity = CallerIdentity.ofAccount(account.name(), account.privileges(), account.site(),
-                end == null ? Long.MAX_VALUE : end);
+        SecurityIdentity identity = CallerIdentity.of(account, end == null ? Long.MAX_VALUE : end);
         return Verdict.of(identity);
     }
 

@@ -10,6 +10,7 @@ public enum Refusal {
 
     NO_CREDENTIALS("no credentials"),
     UNKNOWN_SCHEME("neither Basic nor Bearer"),
+    MALFORMED_BASIC("malformed Basic credentials"),
     UNKNOWN_USER("unknown user"),
     WRONG_PASSWORD("wrong password"),
     DISABLED("disabled"),

@@ -2,12 +2,14 @@ package io.isemdm.admin;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,7 +34,8 @@ public class DeviceExportResource {
     @GET
     @Operation(operationId = "exportDevices", summary = "Export all devices", description = "As `format=json`, `yaml` or"
             + " `csv`, else by the Accept header, else JSON. An import of the file with `mode=replace` changes nothing.")
-    public Response get(@RestQuery String format, @Context HttpHeaders headers) {
+    public Response get(@RestQuery String format, @Context HttpHeaders headers, @Context UriInfo uri) {
+        ListQuery.checkNames(uri, "format");
         InventoryFormat known = format == null ? accepted(headers) : InventoryFormat.ofName(format)
                 .orElseThrow(() -> ProblemException.invalid("format", format, "must be json, yaml or csv"));
         StreamingOutput content = out -> devices.write(known, out);
@@ -42,9 +45,13 @@ public class DeviceExportResource {
     }
 
     private static InventoryFormat accepted(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .map(MediaType::toString)
-                .flatMap(type -> InventoryFormat.ofMediaType(type).stream())
-                .findFirst().orElse(InventoryFormat.JSON);
+        try {
+            return headers.getAcceptableMediaTypes().stream()
+                    .map(MediaType::toString)
+                    .flatMap(type -> InventoryFormat.ofMediaType(type).stream())
+                    .findFirst().orElse(InventoryFormat.JSON);
+        } catch (IllegalArgumentException e) {
+            throw new NotAcceptableException("the header Accept holds something that is no media type", e);
+        }
     }
 }

@@ -12,8 +12,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,8 +57,9 @@ public class DeviceImportResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "importDevices", summary = "Import an inventory file", description = DESCRIPTION)
     public Response post(@RestQuery String mode, @RestQuery("dry_run") String dryRun, @RestQuery String format,
-            @HeaderParam("Content-Type") String contentType, InputStream body) throws IOException {
-        ImportOptions options = options(mode, dryRun);
+            @HeaderParam("Content-Type") String contentType, @Context UriInfo uri, InputStream body)
+            throws IOException {
+        ImportOptions options = options(uri, mode, dryRun);
         Optional<InventoryFormat> known = format(format).or(() -> InventoryFormat.ofMediaType(contentType));
         try (UploadedFile file = uploads.receive(body)) {
             return run(file.asDevices(null, known), options);
@@ -68,12 +71,15 @@ public class DeviceImportResource {
     @Operation(operationId = "importDevicesFromForm", summary = "Import an inventory file sent as a form's `file`",
             description = DESCRIPTION)
     public Response post(@RestQuery String mode, @RestQuery("dry_run") String dryRun, @RestQuery String format,
-            @RestForm("file") FileUpload upload) throws IOException {
-        ImportOptions options = options(mode, dryRun);
-        if (upload == null) {
-            throw ProblemException.invalid("file", null, "the form has no file of this name");
+            @Context UriInfo uri, @RestForm("file") List<FileUpload> files) throws IOException {
+        ImportOptions options = options(uri, mode, dryRun);
+        if (files.size() != 1) {
+            throw ProblemException.invalid("file", null, files.isEmpty() ? "the form has no file of this name; a file has a file name"
+                    : "the form has " + files.size() + " files of this name; send one after the other");
         }
-        Optional<InventoryFormat> known = format(format).or(() -> InventoryFormat.ofName(upload.fileName()))
+        FileUpload upload = files.get(0);
+        Optional<InventoryFormat> known = format(format)
+                .or(() -> Optional.ofNullable(upload.fileName()).flatMap(InventoryFormat::ofName))
                 .or(() -> InventoryFormat.ofMediaType(upload.contentType()));
         try (InputStream in = Files.newInputStream(upload.uploadedFile());
                 UploadedFile file = uploads.receive(in)) {
@@ -88,7 +94,8 @@ public class DeviceImportResource {
                 : Response.ok(report).build();
     }
 
-    private static ImportOptions options(String mode, String dryRun) {
+    private static ImportOptions options(UriInfo uri, String mode, String dryRun) {
+        ListQuery.checkNames(uri, "mode", "dry_run", "format");
         ImportMode known = mode == null ? ImportMode.MERGE : ImportMode.of(mode)
                 .orElseThrow(() -> ProblemException.invalid("mode", mode, "must be merge or replace"));
         if (dryRun != null && !dryRun.matches("true|false|")) {

@@ -27,7 +27,7 @@ public class ProblemFilter {
     private static String detail(ContainerRequestContext request, int status) {
         return switch (status) {
             case 404 -> "there is nothing at " + request.getUriInfo().getPath() + "; /q/openapi lists what there is";
-            case 405 -> request.getMethod() + " is not possible here; the header Allow says what is";
+            case 405 -> request.getMethod() + " is not possible here; /q/openapi lists what is";
             case 406 -> "the answer cannot be had in the form the header Accept asks for";
             case 415 -> "the body cannot be read in the form the header Content-Type names";
             default -> null;

@@ -116,8 +116,9 @@ final class ClientAssertion {
     }
 
     private boolean namesItsCertificate(X509Certificate certificate) {
-        String sha1 = signature.getHeader("x5t");
-        String sha256 = signature.getHeader("x5t#S256");
+        // Anybody writes these: a number, a list or an object may stand where a text belongs.
+        Object sha1 = signature.getHeaders().getObjectHeaderValue("x5t");
+        Object sha256 = signature.getHeaders().getObjectHeaderValue("x5t#S256");
         boolean named = sha1 != null || sha256 != null;
         boolean right = (sha1 == null || is(sha1, "SHA-1", certificate))
                 && (sha256 == null || is(sha256, "SHA-256", certificate));
@@ -126,13 +127,16 @@ final class ClientAssertion {
             if (chain != null && !chain.isEmpty()) {
                 return right && chain.get(0).equals(certificate);
             }
-        } catch (JoseException e) {
+        } catch (JoseException | ClassCastException | NullPointerException e) {
             return false;
         }
         return named && right;
     }
 
-    private static boolean is(String thumbprint, String algorithm, X509Certificate certificate) {
+    private static boolean is(Object header, String algorithm, X509Certificate certificate) {
+        if (!(header instanceof String thumbprint)) {
+            return false;
+        }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(
                     thumbprint.replace('+', '-').replace('/', '_').replaceFirst("=+$", ""));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ import org.hibernate.query.NativeQuery;
  * 1,000 devices, call {@link #check(List, boolean, List)} and then {@link DeviceWriter}, batch after batch.
  * A batch costs one statement, whatever its size, and sees the batches written before it. A device of the batch that
  * is in the inventory already ({@link Device#id()} is set) is judged by its new identifiers, the old ones count no
- * longer; so two devices of one batch may swap an address. What a device of a <em>later</em> batch is going to give up
+ * longer; so two devices of one batch may swap an address. What two devices share in the inventory already, a MAC address
+ * that was allowed to them, is no conflict. What a device of a <em>later</em> batch is going to give up
  * still counts: an import keeps the conflicts and checks their devices again when all batches are written.
  */
 @ApplicationScoped
@@ -54,9 +56,9 @@ public class IdentifierConflicts {
             return new Owner(device.id(), device.guid(), device.integrations());
         }
 
-        boolean overlaps(Device device) {
-            return integrations.isEmpty() || device.integrations().isEmpty()
-                    || !Collections.disjoint(integrations, device.integrations());
+        boolean overlaps(Owner other) {
+            return integrations.isEmpty() || other.integrations().isEmpty()
+                    || !Collections.disjoint(integrations, other.integrations());
         }
     }
 
@@ -76,17 +78,29 @@ public class IdentifierConflicts {
      * @return in the order of the batch, at most 10,000; empty when there are none
      */
     public List<IdentifierConflict> check(List<Device> batch, boolean allowSharedMacAddresses, List<Device> asked) {
-        Map<Claim, List<Owner>> stored = asked.isEmpty() ? Map.of() : stored(batch, allowSharedMacAddresses, asked);
+        return check(batch, allowSharedMacAddresses, asked, false);
+    }
+
+    /** {@link #check(List, boolean)} of devices that are written already: what they share now counts, too. */
+    public List<IdentifierConflict> checkWritten(List<Device> batch, boolean allowSharedMacAddresses) {
+        return check(batch, allowSharedMacAddresses, batch, true);
+    }
+
+    private List<IdentifierConflict> check(List<Device> batch, boolean allowSharedMacAddresses, List<Device> asked,
+            boolean written) {
+        Map<Claim, List<Owner>> stored = asked.isEmpty() ? Map.of() : stored(allowSharedMacAddresses, asked);
+        Set<Long> rewritten = batch.stream().map(Device::id).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<Claim, List<Owner>> earlier = new HashMap<>();
         List<IdentifierConflict> conflicts = new ArrayList<>();
         for (Device device : batch) {
             Owner itself = Owner.of(device);
             for (Claim claim : claims(device, allowSharedMacAddresses)) {
                 List<Owner> before = earlier.computeIfAbsent(claim, c -> new ArrayList<>(1));
-                List<Owner> others = stored.getOrDefault(claim, List.of());
-                if (!before.isEmpty() || !others.isEmpty()) {
-                    Stream.concat(others.stream(), before.stream())
-                            .filter(owner -> claim.identifier() == DeviceIdentifier.GUID || owner.overlaps(device))
+                List<Owner> owners = stored.getOrDefault(claim, List.of());
+                if (!before.isEmpty() || !owners.isEmpty()) {
+                    Stream.concat(owners.stream().filter(owner -> !rewritten.contains(owner.id())), before.stream())
+                            .filter(owner -> claim.identifier() == DeviceIdentifier.GUID || owner.overlaps(itself))
+                            .filter(owner -> written || !share(owners, owner, itself))
                             .findFirst()
                             .ifPresent(owner -> conflicts.add(new IdentifierConflict(device,
                                     claim.identifier().field(), claim.value(), owner.guid())));
@@ -100,19 +114,22 @@ public class IdentifierConflicts {
         return conflicts;
     }
 
-    /** Who has the identifiers now, leaving out the devices of the batch itself. */
-    private Map<Claim, List<Owner>> stored(List<Device> batch, boolean allowSharedMacAddresses, List<Device> asked) {
-        Set<Long> rewritten = new HashSet<>();
-        batch.stream().map(Device::id).filter(Objects::nonNull).forEach(rewritten::add);
+    /** Whether both have it in the inventory already, and a same network integration sees both there. */
+    private static boolean share(List<Owner> stored, Owner one, Owner other) {
+        Optional<Owner> first = stored.stream().filter(owner -> owner.id().equals(one.id())).findFirst();
+        return first.isPresent() && stored.stream()
+                .anyMatch(owner -> owner.id().equals(other.id()) && owner.overlaps(first.get()));
+    }
+
+    /** Who has the identifiers now. */
+    private Map<Claim, List<Owner>> stored(boolean allowSharedMacAddresses, List<Device> asked) {
         Map<Claim, List<Owner>> stored = new HashMap<>();
         TextListConverter integrations = new TextListConverter();
         for (Object[] row : query(asked, allowSharedMacAddresses).getResultList()) {
             Owner owner = new Owner(((Number) row[2]).longValue(), (String) row[3],
                     integrations.convertToEntityAttribute((String) row[4]));
-            if (!rewritten.contains(owner.id())) {
-                Claim claim = new Claim(identifier((String) row[0]), (String) row[1]);
-                stored.computeIfAbsent(claim, c -> new ArrayList<>(1)).add(owner);
-            }
+            stored.computeIfAbsent(new Claim(identifier((String) row[0]), (String) row[1]), c -> new ArrayList<>(1))
+                    .add(owner);
         }
         return stored;
     }

@@ -71,7 +71,8 @@ public class BatchDevicesResource {
     private static List<DeviceCriterion> asked(QueryCriterion criterion, IseCall call, BodyFields body) {
         List<String> texts = new ArrayList<>();
         call.parameters().get(Parameters.VALUE).ifPresent(texts::add);
-        body.named(name -> name.equals(Parameters.VALUE) || name.equals(criterion.protocolName()))
+        body.named(name -> name.equals(Parameters.VALUE)
+                || QueryCriterion.find(name).filter(criterion::equals).isPresent())
                 .forEach(field -> texts.add(field.text()));
         Map<DeviceCriterion, Boolean> asked = new LinkedHashMap<>();
         for (String text : texts) {

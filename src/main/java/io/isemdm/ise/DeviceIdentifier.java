@@ -1,5 +1,6 @@
 package io.isemdm.ise;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,10 @@ record DeviceIdentifier(QueryCriterion name, String text, DeviceCriterion value)
         if (fields.size() > most) {
             throw new MalformedCallException("The body names " + fields.size() + " devices: send at most " + most);
         }
-        return fields.stream().map(DeviceIdentifier::of).distinct().toList();
+        // A device that is named twice, in two notations perhaps, is one.
+        Map<DeviceCriterion, DeviceIdentifier> named = new LinkedHashMap<>();
+        fields.stream().map(DeviceIdentifier::of).forEach(device -> named.putIfAbsent(device.value(), device));
+        return List.copyOf(named.values());
     }
 
     private static DeviceIdentifier of(BodyFields.Field field) {

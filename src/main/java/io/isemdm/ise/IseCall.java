@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.isemdm.integration.ApiVersion;
 import io.isemdm.integration.IntegrationRoute;
@@ -128,9 +129,18 @@ public final class IseCall {
         }
     }
 
-    /** Besides {@code actionType=} anywhere behind {@code action}, the bare name as a segment is read. */
+    /**
+     * Besides {@code actionType=} anywhere behind {@code action}, the bare name as a segment is read.
+     *
+     * @throws MalformedCallException when it says more than one thing, or there is more behind it
+     */
     String actionTypeName() {
-        return parameters().get(Parameters.ACTION_TYPE).or(() -> arguments.stream().findFirst()).orElse("");
+        List<String> said = Stream.concat(parameters().get(Parameters.ACTION_TYPE).stream(), arguments.stream()).distinct()
+                .toList();
+        if (said.size() > 1) {
+            throw new MalformedCallException(Parameters.ACTION_TYPE, String.join(", ", said), "one of them");
+        }
+        return said.isEmpty() ? "" : said.get(0);
     }
 
     /** Keeps what the answer holds for those who take note of the call. */

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.isemdm.account.Account;
 import io.isemdm.account.Accounts;
+import io.isemdm.account.CallerIdentity;
 import io.isemdm.token.AccessTokens;
 import io.isemdm.token.IssuedToken;
 import io.isemdm.token.RevokedTokens;
@@ -69,7 +70,9 @@ public class AuthResource {
     @Operation(summary = "Get a token with a user name and a password",
             description = "With HTTP Basic, also where Basic is switched off elsewhere.")
     public Response token() throws SQLException {
-        Account account = accounts.find(caller.getPrincipal().getName()).orElseThrow(JamfException::tokenEnded);
+        // Its password may have been replaced since it was found right: a token for the new one would outlive that.
+        Account account = accounts.find(caller.getPrincipal().getName())
+                .filter(owner -> CallerIdentity.hasPasswordOf(caller, owner)).orElseThrow(JamfException::tokenEnded);
         return AuthToken.of(tokens.issue(account));
     }
 

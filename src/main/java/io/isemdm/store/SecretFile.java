@@ -19,7 +19,7 @@ public final class SecretFile {
     }
 
     /**
-     * What the file holds, in UTF-8; the end of its last line does not belong to it.
+     * What the file holds, in UTF-8; a byte order mark and the end of its last line do not belong to it.
      *
      * @param property the whole name of the property that names the file
      * @param longest  in bytes
@@ -32,7 +32,8 @@ public final class SecretFile {
             if (Files.size(path) > longest) {
                 throw new CannotStartException(key + ": is larger than " + longest + " bytes");
             }
-            String text = Files.readString(path, StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
+            String text = Files.readString(path, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "")
+                    .replaceFirst("\\R\\z", "");
             if (text.isEmpty()) {
                 throw new CannotStartException(key + ": is empty");
             }

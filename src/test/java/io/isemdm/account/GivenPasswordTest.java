@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.isemdm.Alone;
 import io.isemdm.account.AccountsConfig.ConfiguredAccount;
 import io.isemdm.store.CannotStartException;
+import io.isemdm.store.SecretFile;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -52,6 +53,11 @@ class GivenPasswordTest {
 
     private String file(String content) throws IOException {
         return Files.writeString(directory.resolve("password"), content).toString();
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAPasswordInAFile() throws IOException {
+        assertEquals(" planted", SecretFile.read(PROPERTY + ".password-file", file("\uFEFF planted\r\n"), 100));
     }
 
     @ParameterizedTest

@@ -120,6 +120,7 @@ class AccountsResourceTest {
         "'name': 'a:b', 'password': 'unseen-1', 'privileges': ['lab'] | name | colon",
         "'name': 'a\\u0000', 'password': 'unseen-1', 'privileges': ['lab'] | name | control",
         "'name': 'a\\ud83d', 'password': 'unseen-1', 'privileges': ['lab'] | name | 1 to 255",
+        "'name': '..', 'password': 'unseen-1', 'privileges': ['lab'] | name | not . or ..",
         "'password': 'unseen-1', 'privileges': ['lab'] | name | must be given",
         "'name': 'x', 'password': 'unseen-1' | privileges | must be given",
         "'name': 'x', 'password': 'unseen-1', 'privileges': [] | privileges | at least one",

@@ -126,6 +126,25 @@ class DevicesResourceTest {
     }
 
     @Test
+    void devicesThatShareAnAddressAreChangedAndImportedAsBefore() {
+        create();
+        String second = guid + "-2";
+        json("{'guid': '" + second + "', 'macaddresses': ['" + mac + "']}").queryParam("allow_shared_mac_addresses", true)
+                .post("/lab/devices").then().statusCode(201);
+        for (String device : new String[] {guid, second}) {
+            json("{'compliance': {'status': false, 'failure_reason': 'old'}}").contentType("application/merge-patch+json")
+                    .patch("/lab/devices/" + device).then().statusCode(200);
+            call().contentType("text/csv").body("guid,username\n" + device + ",bob\n").post("/lab/devices/import").then()
+                    .statusCode(200).body("updated", equalTo(1));
+        }
+        String both = "[{'guid': '" + guid + "', 'macaddresses': ['" + mac + "']}, {'guid': '" + second
+                + "', 'macaddresses': ['" + mac + "']}]";
+        json(both).post("/lab/devices/import").then().statusCode(200).body("unchanged", equalTo(2));
+        json("[{'guid': '" + guid + "-3', 'macaddresses': ['" + mac + "']}]").post("/lab/devices/import").then()
+                .statusCode(422).body("errors[0].why", containsString("several devices have these identifiers"));
+    }
+
+    @Test
     void everyWrongValueIsNamed() {
         json("{'macaddresses': ['nonsense'], 'meid': 'x', 'labels': ['']}").post("/lab/devices").then().statusCode(400)
                 .contentType("application/problem+json").body("errors.field", contains("macaddresses", "meid", "labels"))

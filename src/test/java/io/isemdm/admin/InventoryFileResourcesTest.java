@@ -3,6 +3,7 @@ package io.isemdm.admin;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,12 +63,60 @@ class InventoryFileResourcesTest {
 
     @Test
     void parametersThatMeanNothingAreErrors() {
-        for (String query : new String[] {"mode=x", "dry_run=x", "format=x"}) {
+        for (String query : new String[] {"mode=x", "dry_run=x", "format=x", "dryRun=true", "mode=merge&mode=replace"}) {
             Lab.call().contentType("text/csv").body("guid\n").post("/lab/devices/import?" + query)
                     .then().statusCode(400).contentType(Problem.MEDIA_TYPE);
         }
         Lab.call().get("/lab/devices/export?format=x").then().statusCode(400);
+        Lab.call().get("/lab/devices/export?fromat=csv").then().statusCode(400);
         Lab.call().multiPart("other", "x").post("/lab/devices/import").then().statusCode(400);
+        Lab.call().multiPart("file", "a.csv", ("guid\n" + guid + "\n").getBytes())
+                .multiPart("file", "b.csv", ("guid\n" + guid + "\n").getBytes()).post("/lab/devices/import").then()
+                .statusCode(400).body("detail", containsString("2 files"));
+        assertTrue(inventory.get(guid).isEmpty());
+    }
+
+    @Test
+    void theFormatIsToldByTheContentWhereNothingElseTellsIt() throws Exception {
+        String body = "guid,model\n" + guid + ",M\n";
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n" + body + "\r\n--b--\r\n";
+        assertEquals(200, post("", body));
+        assertEquals("M", inventory.get(guid).orElseThrow().model());
+        assertEquals(400, post("Content-Type: multipart/form-data; boundary=b\r\n", form), "a field is no file");
+        for (String type : new String[] {"csv", "text", "/"}) {
+            assertEquals(415, post("Content-Type: " + type + "\r\n", body));
+        }
+    }
+
+    /** What no client library sends. */
+    private int post(String header, String body) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString("lab:lab-secret".getBytes(StandardCharsets.UTF_8));
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream().write(("POST /lab/devices/import HTTP/1.1\r\nHost: x\r\nAuthorization: Basic "
+                    + credentials + "\r\n" + header + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                    + body).getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        }
+    }
+
+    @Test
+    void whatIsNoMediaTypeIsNotAcceptable() {
+        for (String type : new String[] {"garbage", "csv", "/"}) {
+            Lab.call().header("Accept", type).get("/lab/devices/export").then().statusCode(406);
+        }
+    }
+
+    @Test
+    void anEmptyBodyIsNoJsonAndReplacesNothing() {
+        Lab.json("[{'guid': '" + guid + "'}]").post("/lab/devices/import").then().statusCode(200);
+        Lab.json("").post("/lab/devices/import?mode=replace").then().statusCode(422)
+                .body("detail", containsString("there is nothing in it"));
+        assertTrue(inventory.get(guid).isPresent());
+        Lab.json("[{'guid': 'a'}").post("/lab/devices/import").then().statusCode(422)
+                .body("detail", not(containsString("Source")));
+        Lab.call().contentType("application/yaml").body(("- guid: " + guid + "\n---\n").getBytes())
+                .post("/lab/devices/import").then().statusCode(200).body("unchanged", equalTo(1));
     }
 
     @Test

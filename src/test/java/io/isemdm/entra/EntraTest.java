@@ -15,6 +15,8 @@ import java.net.URL;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -219,6 +221,19 @@ class EntraTest {
         for (String text : List.of("x", "a.b.c", "....", "e30.e30.", "x".repeat(40_000))) {
             refused(text, "AADSTS50027");
         }
+    }
+
+    @Test
+    void anAssertionThatNamesItsCertificateByWhatIsNoTextIsRefused() {
+        String claims = base64("{\"iss\":\"" + IseApplication.CLIENT_ID + "\",\"sub\":\"" + IseApplication.CLIENT_ID + "\"}");
+        for (String header : List.of("\"x5t\":5", "\"x5t\":true", "\"x5t#S256\":{}", "\"x5c\":[5]", "\"x5c\":[null]",
+                "\"x5c\":7", "\"x5c\":[\"!\"]")) {
+            refused(base64("{\"alg\":\"RS256\"," + header + "}") + "." + claims + ".AA", "AADSTS700027");
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -78,6 +78,11 @@ class AccessLogTest {
         get("ise", "wrong-secret", "mdminfo", 401);
         assertLine("operation=mdminfo integration=default criterion=- version=- status=401 micros=# devices=0"
                 + " account=ise refused=\"wrong password\"");
+        for (String malformed : List.of("Basic !!!!", "Basic aXNl", "Basic  aXNlOmlzZS1zZWNyZXQ=")) {
+            given().header("Authorization", malformed).get(INSTANCE + "mdminfo").then().statusCode(401);
+            assertLine("operation=mdminfo integration=default criterion=- version=- status=401 micros=# devices=0"
+                    + " account=- refused=\"malformed Basic credentials\"");
+        }
         get("lab", "lab-secret", "mdminfo", 403);
         assertLine("operation=mdminfo integration=default criterion=- version=- status=403 micros=# devices=0"
                 + " account=lab refused=\"missing privilege Read Network Integration\"");

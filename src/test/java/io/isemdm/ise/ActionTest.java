@@ -113,13 +113,36 @@ class ActionTest extends ConnectedNode {
 
     @ParameterizedTest
     @ValueSource(strings = {"action", "action/", "action/actionType=", "action/actionType=wipe",
-        "action?actionType=lock", "action/actionType=pin_lock&actionType=full_wipe"})
+        "action?actionType=lock", "action/actionType=pin_lock&actionType=full_wipe",
+        "action/full_wipe?actionType=pin_lock", "action/pin_lock/x", "action/pin_lock/full_wipe"})
     void anActionThatIsNoneIsRefusedAndNothingIsDone(String path) throws IOException {
         String mac = TestDevices.mac();
         inventory.create(TestDevices.full(null, List.of(mac), null));
         ise.call("POST", V3 + path, "<ise_api><macaddress>" + mac + "</macaddress></ise_api>").expect(400);
         assertEquals("true", ise.get(V2 + "devices/?querycriteria=macaddress&value=" + mac)
                 .element("register_status"));
+    }
+
+    @Test
+    void aDeviceThatIsNamedTwiceInTwoNotationsIsActedOnOnce() throws IOException {
+        String mac = TestDevices.mac();
+        inventory.create(TestDevices.full(null, List.of(mac), null));
+        Answer answer = ise.call("POST", V3 + "action/actionType=full_wipe", "<ise_api><identifier><macaddress>" + mac
+                + "</macaddress><macaddress>" + mac.replaceAll("(..)(?=.)", "$1:") + "</macaddress></identifier></ise_api>");
+        assertEquals(List.of("macaddress=" + mac), answer.names());
+        assertEquals("true", answer.element("action_status"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uid", "udid"})
+    void aBatchByUdidTakesBothOfItsNames(String name) throws IOException {
+        String udid = io.isemdm.inventory.TestDevices.unique("udid");
+        inventory.create(io.isemdm.inventory.TestDevices.document("{'udid': '" + udid + "'}"));
+        for (String criterion : List.of("uid", "udid")) {
+            Answer answer = ise.call("POST", V2 + "batchdevices/?paging=0&filter=all&querycriteria=" + criterion,
+                    "<ise_api><" + name + ">" + udid + "</" + name + "></ise_api>").expect(200);
+            assertTrue(answer.text().contains(udid), answer.text());
+        }
     }
 
     @Test

@@ -117,7 +117,7 @@ final class ImportRun {
             suspects.subList(from, Math.min(from + BATCH, suspects.size()))
                     .forEach(suspect -> places.put(suspect.id(), suspect.place()));
             List<Device> devices = tools.matcher().load(List.copyOf(places.keySet()));
-            tools.conflicts().check(devices, tools.sharedMacs())
+            tools.conflicts().checkWritten(devices, tools.sharedMacs())
                     .forEach(conflict -> reject(places.get(conflict.device().id()), conflict));
         }
     }

@@ -49,6 +49,7 @@ final class StructuredDeviceReader implements DeviceReader {
     private final String file;
     private final Utf8Text text;
     private final JsonParser parser;
+    private boolean empty = true;
     private final Deque<Level> levels = new ArrayDeque<>();
     private boolean firstName;
 
@@ -82,8 +83,9 @@ final class StructuredDeviceReader implements DeviceReader {
             while (device == null) {
                 JsonToken token = advance();
                 if (token == null) {
-                    return null;
+                    return end();
                 }
+                empty = false;
                 device = switch (levels.peek()) {
                     case DOCUMENTS -> document(token);
                     case OBJECT -> inObject(token);
@@ -97,22 +99,32 @@ final class StructuredDeviceReader implements DeviceReader {
         }
     }
 
+    /** An empty file is YAML that names no device, but no JSON: it may have been cut off. */
+    private DeviceRecord end() {
+        if (empty && !(parser instanceof YAMLParser)) {
+            throw broken("there is nothing in it; [] says that there are no devices");
+        }
+        return null;
+    }
+
     private JsonToken advance() throws IOException {
         text.startCounting();
         return parser.nextToken();
     }
 
-    private DeviceRecord document(JsonToken token) {
+    private DeviceRecord document(JsonToken token) throws IOException {
         switch (token) {
             case START_ARRAY -> levels.push(Level.LIST);
             case START_OBJECT -> {
                 levels.push(Level.OBJECT);
                 firstName = true;
             }
-            case VALUE_NULL -> {
-                // an empty YAML document
+            default -> {
+                // an empty YAML document is fine
+                if (!isNothing() || token != JsonToken.VALUE_NULL && !(parser instanceof YAMLParser)) {
+                    throw broken("expected devices: a list of them, a map keyed by MAC address, or 'devices:'");
+                }
             }
-            default -> throw broken("expected devices: a list of them, a map keyed by MAC address, or 'devices:'");
         }
         return null;
     }
@@ -345,12 +357,11 @@ final class StructuredDeviceReader implements DeviceReader {
                 : new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    /** What the parser says, without the excerpts and places that it adds on further lines. */
     /** The sentences of a parser's message; where they stand, which it indents, is said in our own way. */
     private static String said(String message) {
         String text = message.lines().filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
                 .limit(2).collect(Collectors.joining(": "));
-        return text.isEmpty() ? "malformed" : text;
+        return text.isEmpty() ? "malformed" : text.replaceAll(" ?\\(start marker at \\[Source: [^\\]]*\\]\\)", "");
     }
 
     @Override
