@@ -1,11 +1,13 @@
 package io.isemdm.cli;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -87,11 +89,8 @@ final class ImportCommand implements Callable<Integer> {
     private void send(Path file, HttpRequest.Builder request) throws CommandFailedException {
         String type = known(file).map(InventoryFormat::mediaType).orElse(ANY);
         try (ProgressLine progress = ProgressLine.on(new PrintWriter(streams.err(), true))) {
-            long size = Files.size(file);
             HttpResponse<InputStream> answer = lab.send(request.setHeader("Content-Type", type)
-                    .POST(size == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(
-                            BodyPublishers.ofInputStream(() -> open(file, size, progress)), size))
-                    .build());
+                    .POST(content(file, progress)).build());
             if (answer.statusCode() != OK) {
                 throw LabRefusal.of(file.toString(), answer, streams.err());
             }
@@ -101,6 +100,16 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    /** A pipe does not know how much it holds. */
+    private static BodyPublisher content(Path file, ProgressLine progress) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return BodyPublishers.ofInputStream(() -> open(file, 0, null));
+        }
+        long size = Files.size(file);
+        return size == 0 ? BodyPublishers.noBody()
+                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, size, progress)), size);
+    }
+
     private Optional<InventoryFormat> known(Path file) throws CommandFailedException {
         return format == null ? InventoryFormat.ofName(file.getFileName().toString())
                 : Optional.of(NamedFormat.of(format));
@@ -108,7 +117,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private static InputStream open(Path file, long size, ProgressLine progress) {
         try {
-            InputStream in = new BufferedInputStream(Files.newInputStream(file));
+            // That of Files wants to know where in a pipe it stands.
+            InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()));
             return progress == null ? in : new CountedInput(in, sent -> progress.at(file + ": "
                     + (sent < size ? sent * 100 / size + " % sent" : "sent, the service works on it")));
         } catch (IOException e) {

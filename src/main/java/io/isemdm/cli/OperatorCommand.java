@@ -56,8 +56,9 @@ public final class OperatorCommand {
                     + String.join(", ", commands.getSubcommands().keySet()));
         }
         int code = commands.execute(arguments);
-        streams.out().flush();
-        return code;
+        // Printing throws nothing; who wrote a file by > must hear that it is not all there.
+        return streams.out().checkError() && code == DONE
+                ? refuse(streams, COULD_NOT_RUN, "standard output cannot be written: not all of it is there") : code;
     }
 
     /** The commands and their options; another command is added here. */

@@ -17,14 +17,15 @@ final class SecretOption {
     }
 
     /**
-     * The first line.
+     * The first line, without a byte order mark.
      *
      * @param option named in errors
      * @param file   {@code -} for standard input
      */
     static String read(String option, String file, InputStream standardInput) throws CommandFailedException {
         try (InputStream in = file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file))) {
-            String line = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            String line = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "").lines()
+                    .findFirst().orElse("");
             if (line.isEmpty()) {
                 throw CommandFailedException.couldNotRun(option + ": "
                         + (file.equals(STANDARD_INPUT) ? "standard input" : file) + " is empty");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import io.isemdm.store.CannotStartException;
 
@@ -42,12 +43,28 @@ final class DataDirectory {
             throw refused(configured, "a semicolon or a control character in it would break the address of the store");
         }
         try {
-            Files.createDirectories(directory);
+            make(directory);
             Files.delete(Files.createTempFile(directory, "writable", null));
         } catch (IOException e) {
             throw refused(directory.toString(), reason(e));
         }
         return directory;
+    }
+
+    /** One that is new is for its owner only: the store holds hashes of passwords and keys. */
+    private static void make(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        if (directory.getParent() != null) {
+            Files.createDirectories(directory.getParent());
+        }
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(directory,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(directory);
+        }
     }
 
     /**

@@ -1,17 +1,32 @@
 package io.isemdm.start;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.isemdm.store.CannotStartException;
 import io.isemdm.store.DurationLimit;
 import io.smallrye.config.SmallRyeConfig;
 
-/** The bounds of what says how the service ends and what it keeps. */
+/** The bounds of what says how the service ends, what it keeps and how long it waits. */
 final class OperationLimits {
 
     private static final DurationLimit SHUTDOWN = new DurationLimit(Duration.ZERO, Duration.ofMinutes(10));
-    private static final String KEEP = "isemdm.backup.keep";
-    private static final int MOST_KEPT = 1_000;
+
+    /** A whole number and the range that it has. */
+    private record NumberLimit(String property, int least, int most) {
+
+        void check(int value) {
+            if (value < least || value > most) {
+                throw new CannotStartException(property + "=" + value + ": must be from " + least + " to " + most);
+            }
+        }
+    }
+
+    private static final List<NumberLimit> NUMBERS = List.of(new NumberLimit("isemdm.backup.keep", 1, 1_000),
+            new NumberLimit("isemdm.audit.keep", 1, Integer.MAX_VALUE),
+            new NumberLimit("isemdm.inventory.keep-actions", 0, Integer.MAX_VALUE),
+            new NumberLimit("isemdm.access-log.lines-per-second", 0, Integer.MAX_VALUE),
+            new NumberLimit("isemdm.store.lock-timeout", 0, Integer.MAX_VALUE));
 
     private OperationLimits() {
     }
@@ -21,10 +36,7 @@ final class OperationLimits {
         for (String property : new String[] {"isemdm.shutdown.delay", "isemdm.shutdown.timeout"}) {
             SHUTDOWN.check(property, value(config, property, Duration.class));
         }
-        int keep = value(config, KEEP, Integer.class);
-        if (keep < 1 || keep > MOST_KEPT) {
-            throw new CannotStartException(KEEP + "=" + keep + ": must be from 1 to " + MOST_KEPT);
-        }
+        NUMBERS.forEach(number -> number.check(value(config, number.property(), Integer.class)));
     }
 
     private static <T> T value(SmallRyeConfig config, String property, Class<T> type) {

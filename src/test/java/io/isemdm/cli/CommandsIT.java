@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -116,6 +117,23 @@ class CommandsIT {
     }
 
     @Test
+    void aPipeIsReadToItsEnd() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/stdin")), "this system has none");
+        String fleet = "guid,model\npiped-1,M\npiped-2,M\n";
+        assertEquals(0, run(fleet, "import", "--url", http(), "--format", "csv", "/dev/stdin"), () -> err);
+        assertTrue(out.startsWith("/dev/stdin: 2 devices read, 2 created, "), out);
+    }
+
+    @Test
+    void whatStandardOutputDoesNotTakeIsNotPassedOver() throws Exception {
+        output = new File("/dev/full");
+        assumeTrue(output.exists(), "this system has none");
+        fails("standard output cannot be written", "generate", "--count", "10");
+        fails("standard output", "export", "--url", http());
+        assertEquals(2, run("secret\n", "hash-password"), () -> err);
+    }
+
+    @Test
     void whatTheServiceRefusesIsSaidWithItsPlaceInTheFileAndExitCode1() throws Exception {
         Files.writeString(directory.resolve("bad.csv"), "macaddresses,serial_number\nno-mac,1\n");
         assertEquals(1, run("", "import", "--url", http(), "bad.csv"));
@@ -179,6 +197,9 @@ class CommandsIT {
         return service.dataDirectory().resolve("tls/certificate.pem").toString();
     }
 
+    /** Where standard output goes; {@code null} for {@link #out}. */
+    private File output;
+
     private int run(String input, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + LISTED_CLASSES + ":none:filecount=0", "-jar",
@@ -186,6 +207,9 @@ class CommandsIT {
         line.addAll(List.of(arguments));
         File said = File.createTempFile("err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile()).redirectError(said);
+        if (output != null) {
+            builder.redirectOutput(output);
+        }
         builder.environment().remove("LAB_PASSWORD");
         builder.environment().putAll(environment);
         Process process = builder.start();

@@ -147,6 +147,8 @@ class StartIT {
         "ISEMDM_TOKENS_KEY_LIFE | 0s | isemdm.tokens.key-life=0s: must be from 1m to 365d",
         "ISEMDM_SHUTDOWN_DELAY | 11m | isemdm.shutdown.delay=11m: must be from 0s to 10m",
         "ISEMDM_SHUTDOWN_TIMEOUT | soon | isemdm.shutdown.timeout=soon: is no time",
+        "ISEMDM_AUDIT_KEEP | -1 | isemdm.audit.keep=-1: must be from 1",
+        "ISEMDM_STORE_LOCK_TIMEOUT | 10s | isemdm.store.lock-timeout=10s: is no whole number",
         "ISEMDM_BACKUP_KEEP | 0 | isemdm.backup.keep=0: must be from 1 to 1000",
         "ISEMDM_METRICS_ACCESS | nobody | isemdm.metrics.access=nobody: must be lab",
         "QUARKUS_DATASOURCE_JDBC_URL | jdbc:oracle:thin:@db | QUARKUS_DATASOURCE_JDBC_URL must begin with",

@@ -55,6 +55,8 @@ public final class DeviceLookup {
         Exchange exchange = run.call(IseRequest.get(version.devices(criterion.protocolName(), asked, "all")));
         Optional<Devices> devices = run.devices(version, exchange, Rule.API_PATH_WORKS, "attributes");
         devices.ifPresent(answer -> new AttributeRules(run.verdicts, Instant.now()).judge(answer));
+        devices.ifPresent(answer -> answer.list()
+                .forEach(device -> LookupRules.named(run.verdicts, criterion, asked, device, exchange)));
         Map<String, String> shown = devices.flatMap(answer -> answer.list().stream().findFirst())
                 .map(DeviceLookup::contextVisibility).orElse(Map.of());
         return new DeviceView(shown, exchange.request().line(), exchange.text(), run.verdicts.judged());

@@ -119,7 +119,7 @@ final class LookupRules {
         attributes.judge(devices);
         for (DeviceElement device : devices.list()) {
             status(device, devices);
-            if (named(criterion, asked, device, devices.exchange())) {
+            if (named(verdicts, criterion, asked, device, devices.exchange())) {
                 known.found(device);
             }
             if (version.version() == ApiVersion.V3) {
@@ -128,7 +128,8 @@ final class LookupRules {
         }
     }
 
-    private boolean named(QueryCriterion criterion, String asked, DeviceElement device, Exchange exchange) {
+    /** Whether the device is the one that was asked for, as far as its name tells. */
+    static boolean named(Verdicts verdicts, QueryCriterion criterion, String asked, DeviceElement device, Exchange exchange) {
         String name = criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(device.macAddress)
                 : criterion == QueryCriterion.GUID ? device.guid : null;
         return name == null || name.isBlank()

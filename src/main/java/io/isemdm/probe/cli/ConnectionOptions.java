@@ -124,7 +124,7 @@ final class ConnectionOptions {
     private String secret(String option, String file) throws CannotProbeException {
         try (InputStream in = file.equals("-") ? standardInput : Files.newInputStream(Path.of(file))) {
             String text = new String(in.readNBytes(LONGEST_SECRET), StandardCharsets.UTF_8);
-            String line = text.lines().findFirst().orElse("");
+            String line = text.replaceFirst("^\uFEFF", "").lines().findFirst().orElse("");
             if (line.isEmpty()) {
                 throw new CannotProbeException(option + ": " + file + " is empty");
             }

@@ -50,7 +50,9 @@ final class OutputOptions {
                 asJson.to(out);
                 out.println();
             }
-            out.flush();
+            if (out.checkError()) {
+                throw new IOException("standard output takes no more");
+            }
             if (json != null && !json.equals(STANDARD_OUTPUT)) {
                 toFile(Path.of(json), asJson);
             }

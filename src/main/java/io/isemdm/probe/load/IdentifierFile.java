@@ -27,6 +27,7 @@ public final class IdentifierFile {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
+                line = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
                 }

@@ -210,6 +210,21 @@ class ProbeCommandTest {
     }
 
     @Test
+    void anotherDeviceThanTheOneAskedForIsAFinding() throws Exception {
+        try (MdmServer mistaken = new MdmServer() {
+            @Override
+            protected Reply lookup(int version, Call call, String criterion, String value) {
+                return super.lookup(version, call, criterion, MdmServer.DEVICES.get(1).mac());
+            }
+        }) {
+            assertEquals(1, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "device",
+                    "http://localhost:" + mistaken.port(), MdmServer.DEVICES.get(0).mac(), "--instance",
+                    MdmServer.INSTANCE, "--user", MdmServer.USER, "--password-file", "-"), out::toString);
+        }
+        assertTrue(out.toString().contains("devices.named-as-asked"), out::toString);
+    }
+
+    @Test
     void theSuiteOfATestConnectionAndOfALookUpListsWhatWasLookedAt() throws Exception {
         Path junit = directory.resolve("suite.xml");
         for (List<String> line : List.of(List.of("test"), List.of("device", MdmServer.DEVICES.get(0).mac()))) {

@@ -121,7 +121,7 @@ class RunCommandTest {
     @Test
     void devicesComeFromAFile() throws Exception {
         TestDevice first = MdmServer.DEVICES.get(0);
-        Path file = Files.write(directory.resolve("ids"), List.of("# a comment", "",
+        Path file = Files.write(directory.resolve("ids"), List.of("\uFEFF# a comment", "",
                 first.mac().toLowerCase().replaceAll("(..)(?=.)", "$1:"), first.mac(),
                         MdmServer.DEVICES.get(1).guid()));
         assertEquals(0, run("--rate", "100", "--identifiers", file.toString()), out::toString);
