@@ -10,24 +10,23 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Before a resource is chosen by {@code Content-Type}: what is no media type is 415 under {@code /lab}, and a body whose type
- * nobody says, as clients send bytes, is bytes and no form.
+ * Before a resource is chosen by {@code Content-Type}: what is no media type is 415 under {@code /lab}, and a file whose
+ * type nobody says, as clients send bytes, is imported as bytes and not as a form.
  */
 public class ContentTypeFilter {
 
     @ServerRequestFilter(preMatching = true)
     public Response filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        if (!path.equals("/lab") && !path.startsWith("/lab/")) {
+        if (!ProblemFilter.isLab(request)) {
             return null;
         }
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (type == null) {
-            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
-            return null;
-        }
         try {
-            MediaType.valueOf(type);
+            if (type != null) {
+                MediaType.valueOf(type);
+            } else if (request.getUriInfo().getPath().equals(DeviceImportResource.PATH)) {
+                request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
+            }
             return null;
         } catch (IllegalArgumentException e) {
             return ProblemMappers.answer(Problem.of(415, "the header Content-Type holds no media type"), Map.of());

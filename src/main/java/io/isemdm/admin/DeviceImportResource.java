@@ -34,11 +34,13 @@ import io.isemdm.inventory.file.LoggedProgress;
 import io.isemdm.inventory.file.UploadedFile;
 
 /** Puts an inventory file into the inventory, all of it or nothing. */
-@Path("/lab/devices/import")
+@Path(DeviceImportResource.PATH)
 @RolesAllowed(Privilege.LAB)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Devices")
 public class DeviceImportResource {
+
+    static final String PATH = "/lab/devices/import";
 
     private static final String DESCRIPTION = "All devices of the file, or none when anything is wrong: then 422 with"
             + " the place of every error. `mode=merge`, as usual, creates and updates, and keeps what the file does not"
@@ -74,7 +76,8 @@ public class DeviceImportResource {
             @Context UriInfo uri, @RestForm("file") List<FileUpload> files) throws IOException {
         ImportOptions options = options(uri, mode, dryRun);
         if (files.size() != 1) {
-            throw ProblemException.invalid("file", null, files.isEmpty() ? "the form has no file of this name; a file has a file name"
+            throw ProblemException.invalid("file", null, files.isEmpty()
+                    ? "the form has no file of this name; a file has a file name"
                     : "the form has " + files.size() + " files of this name; send one after the other");
         }
         FileUpload upload = files.get(0);

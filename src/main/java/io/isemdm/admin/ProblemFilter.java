@@ -11,13 +11,16 @@ public class ProblemFilter {
 
     @ServerResponseFilter
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        String path = request.getUriInfo().getPath();
-        boolean lab = path.equals("/lab") || path.startsWith("/lab/");
-        if (lab && response.getStatus() >= 400 && !(response.getEntity() instanceof Problem)
+        if (isLab(request) && response.getStatus() >= 400 && !(response.getEntity() instanceof Problem)
                 && !(response.getEntity() instanceof ImportProblem)) {
             response.setEntity(problem(request, response.getStatus()), null,
                     MediaType.valueOf(Problem.MEDIA_TYPE));
         }
+    }
+
+    static boolean isLab(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return path.equals("/lab") || path.startsWith("/lab/");
     }
 
     private static Problem problem(ContainerRequestContext request, int status) {

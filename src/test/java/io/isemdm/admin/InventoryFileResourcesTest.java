@@ -88,11 +88,20 @@ class InventoryFileResourcesTest {
         }
     }
 
-    /** What no client library sends. */
+    @Test
+    void aDeviceWhoseTypeNobodySaysIsReadAsJson() throws Exception {
+        assertEquals(201, post("/lab/devices", "", "{\"guid\": \"" + guid + "\"}"));
+    }
+
     private int post(String header, String body) throws Exception {
+        return post("/lab/devices/import", header, body);
+    }
+
+    /** What no client library sends. */
+    private int post(String path, String header, String body) throws Exception {
         String credentials = Base64.getEncoder().encodeToString("lab:lab-secret".getBytes(StandardCharsets.UTF_8));
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.getOutputStream().write(("POST /lab/devices/import HTTP/1.1\r\nHost: x\r\nAuthorization: Basic "
+            socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Basic "
                     + credentials + "\r\n" + header + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n"
                     + body).getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
