@@ -108,7 +108,8 @@ public class AccountAdministration {
      * @throws RefusedAccountException when it has to stay, or the condition does not hold
      */
     public boolean delete(Actor actor, String name, Predicate<Account> condition) {
-        if (find(name, condition).isEmpty()) {
+        Optional<Account> account = find(name, condition);
+        if (account.isEmpty()) {
             return false;
         }
         if (isConfigured(name)) {
@@ -122,15 +123,10 @@ public class AccountAdministration {
             throw RefusedAccountException.conflict("an account cannot remove itself: use another one with the privilege "
                     + Privilege.LAB);
         }
-        while (true) {
-            Optional<Account> account = find(name, condition);
-            if (account.isEmpty()) {
-                return false;
-            }
-            if (accounts.delete(actor, account.get())) {
-                return true;
-            }
+        while (account.isPresent() && !accounts.delete(actor, account.get())) {
+            account = find(name, condition);
         }
+        return account.isPresent();
     }
 
     private Optional<Account> find(String name, Predicate<Account> condition) {

@@ -2,14 +2,13 @@ package io.isemdm.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
+import io.isemdm.probe.cli.FirstLine;
 
 /** Reads a password from a file or from standard input; never from an argument, which every user of a machine sees. */
 final class SecretOption {
 
-    static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = FirstLine.STANDARD_INPUT;
 
     private static final int LONGEST = 4096;
 
@@ -17,15 +16,14 @@ final class SecretOption {
     }
 
     /**
-     * The first line, without a byte order mark.
+     * See {@link FirstLine}.
      *
      * @param option named in errors
      * @param file   {@code -} for standard input
      */
     static String read(String option, String file, InputStream standardInput) throws CommandFailedException {
-        try (InputStream in = file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file))) {
-            String line = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "").lines()
-                    .findFirst().orElse("");
+        try {
+            String line = FirstLine.read(file, standardInput, LONGEST);
             if (line.isEmpty()) {
                 throw CommandFailedException.couldNotRun(option + ": "
                         + (file.equals(STANDARD_INPUT) ? "standard input" : file) + " is empty");

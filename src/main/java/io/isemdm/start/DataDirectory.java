@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 import io.isemdm.store.CannotStartException;
+import io.isemdm.store.OwnerOnly;
 
 /** The directory that holds what outlives the process: the embedded store and the certificate. */
 final class DataDirectory {
@@ -59,12 +59,7 @@ final class DataDirectory {
         if (directory.getParent() != null) {
             Files.createDirectories(directory.getParent());
         }
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectory(directory,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectory(directory);
-        }
+        OwnerOnly.directory(directory);
     }
 
     /**

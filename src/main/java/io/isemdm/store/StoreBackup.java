@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,8 +74,7 @@ public class StoreBackup {
             String name = PREFIX + TIME.format(Instant.now()) + END;
             Path unfinished = directory.resolve(name + ".part");
             try {
-                Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------")));
+                OwnerOnly.file(unfinished);
                 statement.execute("backup to '" + unfinished.toString().replace("'", "''") + "'");
                 Path file = Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 forgetOldOnes();
@@ -89,8 +87,7 @@ public class StoreBackup {
 
     private void prepare() throws IOException {
         if (!Files.isDirectory(directory)) {
-            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rwx------")));
+            OwnerOnly.directory(directory);
         }
     }
 

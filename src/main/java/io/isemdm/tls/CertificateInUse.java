@@ -14,8 +14,9 @@ import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 
 /**
- * Gives the HTTPS port its certificate. Each time that Quarkus asks again ({@code quarkus.tls.isemdm.reload-period}) it looks
- * at the files, so that a replaced one is in use without a restart, and nobody who connects meanwhile is turned away.
+ * Gives the HTTPS port its certificate. Each time that Quarkus asks again ({@code quarkus.tls.isemdm.reload-period}) it
+ * looks at the files, so that a replaced one is in use without a restart, and nobody who connects meanwhile is turned
+ * away.
  */
 @ApplicationScoped
 @Identifier(CertificateInUse.TLS_CONFIGURATION)

@@ -37,6 +37,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 import io.isemdm.store.CannotStartException;
+import io.isemdm.store.OwnerOnly;
 
 /** Makes the certificate of a service that was given none, and writes it down so that it stays the same. */
 final class SelfSignedCertificate {
@@ -105,12 +106,10 @@ final class SelfSignedCertificate {
     private static void replace(Path file, String text, String mode) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
+        OwnerOnly.file(fresh);
+        Files.writeString(fresh, text, StandardCharsets.US_ASCII);
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, text, StandardCharsets.US_ASCII);
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(mode));
-        } else {
-            Files.writeString(fresh, text, StandardCharsets.US_ASCII);
         }
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }

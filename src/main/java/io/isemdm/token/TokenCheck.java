@@ -85,7 +85,8 @@ class TokenCheck {
             return Verdict.refused(Refusal.TOKEN_INVALIDATED, account.name());
         }
         Long end = account.password().expiresAt();
-        return letIn(token, CallerIdentity.of(account, end == null ? token.expiresAt() : Math.min(end, token.expiresAt())));
+        return letIn(token, CallerIdentity.of(account,
+                end == null ? token.expiresAt() : Math.min(end, token.expiresAt())));
     }
 
     private Verdict client(VerifiedToken token) throws SQLException {

@@ -287,22 +287,8 @@ class CredentialCheckTest {
     }
 
     @Test
-    void whoCameInWithThePasswordBeforeIsKnownToHaveDoneSo() {
-        Account before = ann();
-        SecurityIdentity caller = CallerIdentity.of(before, Long.MAX_VALUE);
-        assertTrue(CallerIdentity.hasPasswordOf(caller, before));
-        assertFalse(CallerIdentity.hasPasswordOf(caller,
-                before.with(before.password().next("another", PasswordOrigin.ADMINISTERED))));
-        assertFalse(CallerIdentity.hasPasswordOf(CallerIdentity.ofClient("a client", Set.of(), 0), before));
-    }
-
-    private static Account ann() {
-        return Account.first("ann", new StoredPassword("", PasswordOrigin.ADMINISTERED, true, 0, null), Set.of());
-    }
-
-    @Test
     void noMoreCredentialsAreRememberedThanTheBound() {
-        SecurityIdentity identity = CallerIdentity.of(ann(), Long.MAX_VALUE);
+        SecurityIdentity identity = CallerIdentity.of(CallerIdentityTest.ann(), Long.MAX_VALUE);
         for (int i = 0; i < RememberedCredentials.MOST + 500; i++) {
             remembered.remember(fingerprint("ann", "password " + i), identity, remembered.changes());
         }

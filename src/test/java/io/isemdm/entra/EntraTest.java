@@ -225,7 +225,8 @@ class EntraTest {
 
     @Test
     void anAssertionThatNamesItsCertificateByWhatIsNoTextIsRefused() {
-        String claims = base64("{\"iss\":\"" + IseApplication.CLIENT_ID + "\",\"sub\":\"" + IseApplication.CLIENT_ID + "\"}");
+        String claims = base64("{\"iss\":\"" + IseApplication.CLIENT_ID + "\","
+                + "\"sub\":\"" + IseApplication.CLIENT_ID + "\"}");
         for (String header : List.of("\"x5t\":5", "\"x5t\":true", "\"x5t#S256\":{}", "\"x5c\":[5]", "\"x5c\":[null]",
                 "\"x5c\":7", "\"x5c\":[\"!\"]")) {
             refused(base64("{\"alg\":\"RS256\"," + header + "}") + "." + claims + ".AA", "AADSTS700027");

@@ -110,7 +110,8 @@ public class DeviceImport {
             options.progress().end();
         }
         if (report != null && !report.failed()) {
-            LOG.infof("Import (%s%s): %s", sweep == ImportSweep.EARLIER_FILES ? "merge of files" : report.mode(), report.dryRun() ? ", dry run" : "", report.summary());
+            LOG.infof("Import (%s%s): %s",
+                    sweep == ImportSweep.EARLIER_FILES ? "merge of files" : report.mode(), report.dryRun() ? ", dry run" : "", report.summary());
         }
         return report;
     }

@@ -129,7 +129,8 @@ final class LookupRules {
     }
 
     /** Whether the device is the one that was asked for, as far as its name tells. */
-    static boolean named(Verdicts verdicts, QueryCriterion criterion, String asked, DeviceElement device, Exchange exchange) {
+    static boolean named(Verdicts verdicts, QueryCriterion criterion, String asked, DeviceElement device,
+            Exchange exchange) {
         String name = criterion == QueryCriterion.MAC_ADDRESS ? Devices.hex(device.macAddress)
                 : criterion == QueryCriterion.GUID ? device.guid : null;
         return name == null || name.isBlank()

@@ -2,8 +2,6 @@ package io.isemdm.probe.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -122,9 +120,8 @@ final class ConnectionOptions {
     }
 
     private String secret(String option, String file) throws CannotProbeException {
-        try (InputStream in = file.equals("-") ? standardInput : Files.newInputStream(Path.of(file))) {
-            String text = new String(in.readNBytes(LONGEST_SECRET), StandardCharsets.UTF_8);
-            String line = text.replaceFirst("^\uFEFF", "").lines().findFirst().orElse("");
+        try {
+            String line = FirstLine.read(file, standardInput, LONGEST_SECRET);
             if (line.isEmpty()) {
                 throw new CannotProbeException(option + ": " + file + " is empty");
             }

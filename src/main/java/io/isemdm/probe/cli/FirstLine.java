@@ -1,0 +1,31 @@
+package io.isemdm.probe.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a secret stands: in a file or on standard input; never in an argument, which every user of a machine sees. */
+public final class FirstLine {
+
+    /** In place of a file. */
+    public static final String STANDARD_INPUT = "-";
+
+    private FirstLine() {
+    }
+
+    /**
+     * The first line in UTF-8, without a byte order mark; empty where there is none.
+     *
+     * @param file    {@link #STANDARD_INPUT} for standard input, which is closed then
+     * @param longest bytes that are read; the rest is passed over
+     * @throws IOException when it cannot be read
+     */
+    public static String read(String file, InputStream standardInput, int longest) throws IOException {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file))) {
+            return new String(in.readNBytes(longest), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "").lines()
+                    .findFirst().orElse("");
+        }
+    }
+}
