@@ -92,6 +92,7 @@ class IseCallRouter {
     }
 
     private void routeNew(RoutingContext context) {
+        BodyFraming.check(context);
         HttpServerRequest request = context.request();
         if (!RequestTarget.isUri(request.uri())) {
             throw new CallException(400, NO_URI);

@@ -19,6 +19,9 @@ record BodyFields(List<Field> fields) {
     /** Protocol: no source has more; a form of more is no request of ISE. */
     private static final int MOST_FIELDS = 100_000;
 
+    /** How the names of what a person wrote begin, {@code message_body} for one: it is text, whatever it looks like. */
+    private static final String OF_A_MESSAGE = "message_";
+
     /**
      * One value.
      *
@@ -81,9 +84,9 @@ record BodyFields(List<Field> fields) {
         }
     }
 
-    /** A value of a form may itself be the XML. */
+    /** A value of a form may itself be the XML, under any name but that of a text. */
     private static void addValue(String name, byte[] content, List<Field> fields) {
-        if (looksLikeXml(content)) {
+        if (looksLikeXml(content) && !nameOf(name).startsWith(OF_A_MESSAGE)) {
             addXml(content, fields);
         } else {
             add(name, PercentEncoding.utf8(name, content), fields);
@@ -94,7 +97,11 @@ record BodyFields(List<Field> fields) {
         if (fields.size() == MOST_FIELDS) {
             throw new MalformedCallException("The body has more than " + MOST_FIELDS + " values: send fewer");
         }
-        fields.add(new Field(name.strip().toLowerCase(Locale.ROOT), text));
+        fields.add(new Field(nameOf(name), text));
+    }
+
+    private static String nameOf(String written) {
+        return written.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean looksLikeXml(byte[] body) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.isemdm.inventory.Device;
+import io.isemdm.inventory.DeviceMessages;
 import io.isemdm.inventory.Inventory;
 import io.isemdm.ise.IseNode.Answer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +28,9 @@ class ActionTest extends ConnectedNode {
 
     @Inject
     Inventory inventory;
+
+    @Inject
+    DeviceMessages messages;
 
     @ParameterizedTest
     @CsvSource({"action/actionType=,full_wipe", "action/?actionType=,full_wipe", "action?actionType=,full_wipe",
@@ -87,6 +91,17 @@ class ActionTest extends ConnectedNode {
                 assertFalse(answer.elements("failure_reason").get(1).isBlank());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"macaddress=%s&message_type=Alert&message_body=%%3Cb%%3EMind%%3C/b%%3E",
+        "--b\r\nContent-Disposition: form-data; name=\"macaddress\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data;"
+            + " name=\"Message_Body\"\r\n\r\n<b>Mind</b>\r\n--b--\r\n"})
+    void theTextOfAMessageInAFormIsTakenAsItIsWritten(String body) throws IOException {
+        String known = TestDevices.mac();
+        Device device = inventory.create(TestDevices.full(null, List.of(known), null));
+        assertEquals("true", ise.call("PUT", V2 + "sendmessage", String.format(body, known)).element("message_status"));
+        assertEquals("<b>Mind</b>", messages.list(device.guid(), 0, 1).get(0).body());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.isemdm.ise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,8 @@ import java.util.concurrent.Future;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.Inventory;
@@ -123,6 +126,22 @@ class MalformedRequestsTest {
                     StandardCharsets.ISO_8859_1), e);
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: gzip", "Transfer-Encoding: xchunked", "Transfer-Encoding: chunked, gzip",
+        "Transfer-Encoding: gzip, chunked", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding: identity\r\nContent-Length: 5"})
+    void aBodyOfAnotherCodingIsRefusedAndNothingBehindItIsARequest(String headers) throws IOException {
+        for (String path : List.of("/ise/mdm/api/ciscoise/v3/action/actionType=pin_lock", "/lab/devices")) {
+            try (IseNode ise = new IseNode(service.getPort())) {
+                ise.send(("POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n0\r\n\r\n"
+                        + "GET /ciscoise/mdminfo HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+                Answer answer = ise.read(false).expect(400);
+                assertTrue(answer.text().contains("Transfer-Encoding: chunked and no other"), answer.text());
+                assertNull(ise.read(false));
+            }
         }
     }
 
