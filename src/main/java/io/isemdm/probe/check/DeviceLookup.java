@@ -35,18 +35,18 @@ public final class DeviceLookup {
         try {
             return look(criterion, value);
         } catch (CheckEndedException e) {
-            return nothing("", "");
+            return notAsked();
         }
     }
 
     private DeviceView look(QueryCriterion given, String value) throws CheckEndedException {
         if (!new CertificateRules(run.client.target(), run.verdicts, Instant.now()).check()) {
-            return nothing("", "");
+            return notAsked();
         }
         new MdmInfoRules(run).check();
         ServedVersion version = run.served.values().stream().reduce((lower, higher) -> higher).orElse(null);
         if (version == null) {
-            return nothing("", "");
+            return notAsked();
         }
         QueryCriterion criterion = given != null ? given : isMac(value) ? QueryCriterion.MAC_ADDRESS
                 : QueryCriterion.GUID.isIn(version.version()) ? QueryCriterion.GUID : QueryCriterion.UDID;
@@ -59,11 +59,11 @@ public final class DeviceLookup {
                 .forEach(device -> LookupRules.named(run.verdicts, criterion, asked, device, exchange)));
         Map<String, String> shown = devices.flatMap(answer -> answer.list().stream().findFirst())
                 .map(DeviceLookup::contextVisibility).orElse(Map.of());
-        return new DeviceView(shown, exchange.request().line(), exchange.text(), run.verdicts.judged());
+        return new DeviceView(shown, devices.isPresent(), exchange.request().line(), exchange.text(), run.verdicts.judged());
     }
 
-    private DeviceView nothing(String request, String xml) {
-        return new DeviceView(Map.of(), request, xml, run.verdicts.judged());
+    private DeviceView notAsked() {
+        return new DeviceView(Map.of(), false, "", "", run.verdicts.judged());
     }
 
     private static boolean isMac(String value) {

@@ -59,6 +59,7 @@ public final class JsonReport {
     /** @param target address of the server */
     public void write(String target, DeviceView view, Writer out) throws IOException {
         try (JsonGenerator json = begin(target, "device", out)) {
+            json.writeBooleanField("answered", view.answered());
             json.writeBooleanField("found", view.found());
             json.writeObjectFieldStart("attributes");
             for (Map.Entry<String, String> attribute : view.attributes().entrySet()) {

@@ -210,6 +210,31 @@ class ProbeCommandTest {
     }
 
     @Test
+    void aLookUpThatFailsSaysNothingOfTheDevice() throws Exception {
+        try (MdmServer busy = new MdmServer() {
+            @Override
+            protected Reply lookup(int version, Call call, String criterion, String value) {
+                return Reply.status(503);
+            }
+        }) {
+            assertEquals(1, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "device",
+                    "http://localhost:" + busy.port(), MdmServer.DEVICES.get(0).mac(), "--instance",
+                    MdmServer.INSTANCE, "--user", MdmServer.USER, "--password-file", "-", "--json="
+                            + directory.resolve("device.json")), out::toString);
+        }
+        assertTrue(out.toString().contains("whether it has this device is not known"), out::toString);
+        assertFalse(out.toString().contains("MDMEnrolled"), out::toString);
+        assertFalse(new ObjectMapper().readTree(directory.resolve("device.json").toFile()).get("answered").asBoolean());
+    }
+
+    @Test
+    void quietLeavesOutTheCallAndTheAnswerOfALookUp() throws Exception {
+        assertEquals(0, probe("device", "02:15:ed:00:00:01", "-q"));
+        assertTrue(out.toString().contains("MDMCompliantFailureReason  Tom & Jerry\n"), out::toString);
+        assertFalse(out.toString().contains("GET /") || out.toString().contains("<failure_reason>"), out::toString);
+    }
+
+    @Test
     void anotherDeviceThanTheOneAskedForIsAFinding() throws Exception {
         try (MdmServer mistaken = new MdmServer() {
             @Override
