@@ -9,20 +9,20 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Everything that is logged while it is open, whatever the category; of this service down to DEBUG. */
-final class CapturedLog extends Handler implements AutoCloseable {
+public final class CapturedLog extends Handler implements AutoCloseable {
 
     private static final Logger OURS = Logger.getLogger("io.isemdm");
 
     private final StringBuffer text = new StringBuffer();
     private final Level before = OURS.getLevel();
 
-    CapturedLog() {
+    public CapturedLog() {
         setLevel(Level.ALL);
         OURS.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(this);
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 

@@ -28,6 +28,9 @@ public class LogLevels {
     /** What a category can be set to, from nothing to most. */
     public static final List<String> LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG");
 
+    /** What Java calls some of them, where a library or the configuration set one. */
+    private static final Map<String, String> JAVA_NAMES = Map.of("SEVERE", "ERROR", "WARNING", "WARN", "FINE", "DEBUG");
+
     /** What the category above all others is called here. */
     public static final String ROOT = "root";
 
@@ -87,7 +90,7 @@ public class LogLevels {
     private static Optional<String> own(String name) {
         Logger logger = LogContext.getLogContext().getLoggerIfExists(name);
         Level level = logger == null ? null : logger.getLevel();
-        return Optional.ofNullable(level).map(Level::getName);
+        return Optional.ofNullable(level).map(Level::getName).map(java -> JAVA_NAMES.getOrDefault(java, java));
     }
 
     private static String name(String category) {

@@ -114,6 +114,10 @@ public final class CertificateFiles {
             LOG.infof("A new certificate is in use: %s, valid until %s",
                     fresh.certificate().getSubjectX500Principal(), fresh.certificate().getNotAfter().toInstant());
         }
+        if (configured && !fresh.isValidAt(Instant.now())) {
+            LOG.warnf("The certificate is used, but ISE refuses it today: it is valid from %s to %s",
+                    fresh.certificate().getNotBefore().toInstant(), fresh.certificate().getNotAfter().toInstant());
+        }
         lastRead = both;
         return fresh;
     }

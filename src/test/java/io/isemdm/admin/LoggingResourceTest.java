@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +28,9 @@ class LoggingResourceTest {
     private static final String LOGGING = "/lab/logging";
     private static final String CATEGORY = "io.isemdm.test.logging";
     private static final Logger BELOW = Logger.getLogger(CATEGORY + ".below");
+
+    /** Held, for its level is forgotten with it. */
+    private static final java.util.logging.Logger OF_A_LIBRARY = java.util.logging.Logger.getLogger(CATEGORY + ".java");
 
     @AfterEach
     void back() {
@@ -52,6 +57,15 @@ class LoggingResourceTest {
         Lab.call().get("/lab/audit?kind=setting&name=log-levels&limit=1").then().statusCode(200)
                 .body("entries[0].actor", equalTo("lab")).body("entries[0].changes[0].field", equalTo(CATEGORY))
                 .body("entries[0].changes[0].new", equalTo("WARN"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SEVERE,ERROR", "WARNING,WARN", "INFO,INFO", "FINE,DEBUG"})
+    void whatALibrarySetIsCalledAsItCanBeSetHere(String set, String said) {
+        OF_A_LIBRARY.setLevel(Level.parse(set));
+        Lab.call().get(LOGGING).then().body("'" + CATEGORY + ".java'", equalTo(said));
+        patch("{'" + CATEGORY + ".java': '" + said + "'}").statusCode(200);
+        OF_A_LIBRARY.setLevel(null);
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.isemdm.Alone;
+import io.isemdm.CapturedLog;
 import io.isemdm.store.CannotStartException;
 
 @Alone
@@ -122,6 +123,20 @@ class SelfSignedCertificateTest {
         assertEquals(next.current().certificate(), files.refresh().certificate());
         Files.delete(key);
         assertEquals(next.current().certificate(), files.refresh().certificate());
+    }
+
+    @Test
+    void aConfiguredOneThatIsNotValidTodayIsUsedWithAWarning() throws IOException {
+        Instant longAgo = Instant.now().minus(Duration.ofDays(3 * 365));
+        CertificateFiles own = start(Set.of(), longAgo);
+        Path key = data.resolve("tls/key.pem");
+        try (CapturedLog log = new CapturedLog()) {
+            CertificateFiles files = CertificateFiles.prepare(config(own.certificate(), key, Set.of()), data,
+                    Instant.now());
+            assertEquals(certificate(own), certificate(files));
+            assertTrue(log.text().contains("ISE refuses it today"), log.text());
+            assertTrue(log.text().contains(certificate(own).getNotAfter().toInstant().toString()), log.text());
+        }
     }
 
     @Test
