@@ -9,8 +9,10 @@ import org.junit.platform.suite.api.ExcludePackages;
 import org.junit.platform.suite.api.SelectPackages;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTag;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,12 +27,23 @@ class AloneTest {
                 .should().beAnnotatedWith(QuarkusTest.class)
                 .orShould().beAnnotatedWith(Alone.class)
                 .orShould().beAnnotatedWith(ArchTag.class)
-                .check(ArchConfiguration.withThreadLocalScope(configuration -> {
-                    // Annotations stand in the classes themselves; all that these use takes long to read.
-                    configuration.setResolveMissingDependenciesFromClassPath(false);
-                    return new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
-                            .importPackages("io.isemdm");
-                }));
+                .check(testClasses());
+    }
+
+    /** ArchUnit runs its classes itself and reads no tags but its own. */
+    @Test
+    void aTestOfTheStructureIsAloneByItsOwnTag() {
+        classes().that().areAnnotatedWith(AnalyzeClasses.class).should().beAnnotatedWith(ArchTag.class)
+                .check(testClasses());
+    }
+
+    private static JavaClasses testClasses() {
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
+            // Annotations stand in the classes themselves; all that these use takes long to read.
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
+                    .importPackages("io.isemdm");
+        });
     }
 
     /** A package that only one of them names would run twice, or not at all. */

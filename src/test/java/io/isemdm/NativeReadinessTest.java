@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 
 /**
@@ -25,7 +26,7 @@ import com.tngtech.archunit.junit.ArchTest;
  * it then, the same in each process. And it makes no classes while it runs.
  */
 @AnalyzeClasses(packages = "io.isemdm", importOptions = ImportOption.DoNotIncludeTests.class)
-@Alone
+@ArchTag("alone")
 class NativeReadinessTest {
 
     private static final List<Class<?>> NEVER_BUILT_IN = List.of(Random.class, RandomGenerator.class, Thread.class,
