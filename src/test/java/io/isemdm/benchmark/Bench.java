@@ -14,14 +14,20 @@ record Bench(BenchmarkPlan plan, Path directory, BenchmarkFleet fleet, LoadGener
     private static final int SLOW = 10;
 
     /**
-     * Lets calls go to a server, after a look at the machine's pace.
+     * Lets calls go to a server, again where others disturbed that. A server so slow that a second is a few calls is not
+     * worth the time.
      *
      * @param server its process
      * @throws IOException when any call was not answered rightly
      */
     Measured load(LoadOrder order, long server) throws IOException, InterruptedException {
-        results.pace().look();
-        return generator.run(order, server);
+        return order.slow() ? generator.run(order, server)
+                : results.undisturbed().of(order.leadInMillis(), () -> generator.run(order, server));
+    }
+
+    /** The same once, and it does not count. */
+    Measured warmUp(LoadOrder order, long server) throws IOException, InterruptedException {
+        return results.undisturbed().warmUp(() -> generator.run(order, server));
     }
 
     /** Tells the person who waits. */
@@ -38,6 +44,7 @@ record Bench(BenchmarkPlan plan, Path directory, BenchmarkFleet fleet, LoadGener
     void group(String name, String what, Group group) {
         if (plan.runs(name)) {
             say("%s (%s)", what, name);
+            results.undisturbed().begin();
             attempt(what, group);
         }
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -21,7 +23,7 @@ import io.isemdm.probe.load.LoadSnapshot;
 class BenchmarkArithmeticTest {
 
     private static final BenchmarkPlan QUICK = new BenchmarkPlan(true, 1, 1, 1, 10_000, 10, 20, 100, 10, 10, 1, 10, 1, 1,
-            null, Set.of());
+            null, Duration.ofMinutes(1), Set.of());
 
     @Test
     void theMedianIsTheMiddleOneOrTheMeanOfTheTwoInTheMiddle() {
@@ -40,14 +42,49 @@ class BenchmarkArithmeticTest {
     }
 
     @Test
-    void thePaceOfTheMachineIsKeptOfEachLook() throws InterruptedException {
-        Pace pace = new Pace();
-        assertEquals("", pace.text());
-        pace.look();
-        pace.look();
-        assertEquals(2, pace.millis().size());
-        assertTrue(pace.millis().stream().allMatch(millis -> millis > 0), () -> pace.millis().toString());
-        assertTrue(pace.text().contains("before each of 2 measurements: "), pace::text);
+    void thePaceOfTheProcessorsIsSeenFromTheDelayOn() throws InterruptedException {
+        Pace pace = Pace.watch(0);
+        Pace late = Pace.watch(60_000);
+        Thread.sleep(200);
+        late.close();
+        pace.close();
+        assertEquals(0, late.micros().length);
+        double[] micros = pace.micros();
+        assertTrue(micros.length > 1 && micros[0] > 0 && micros[micros.length - 1] >= micros[0],
+                () -> Arrays.toString(micros));
+    }
+
+    @Test
+    void whatIsSlowerThanTheFastestKnownIsDisturbed() {
+        Undisturbed undisturbed = new Undisturbed(Duration.ZERO);
+        assertEquals(0, undisturbed.disturbed());
+        assertEquals(0, undisturbed.disturbed(100, 110, 124));
+        assertEquals(0.5, undisturbed.disturbed(50, 60, 70, 80));
+        assertEquals(1, undisturbed.disturbed(100, 110, 124), "the same, now that it is known how fast they can be");
+    }
+
+    @Test
+    void aMeasurementIsTakenAgainAsLongAsPatienceLasts() throws Exception {
+        Undisturbed impatient = new Undisturbed(Duration.ZERO);
+        assertEquals("", impatient.text());
+        // Arithmetic that was never so fast: all that follows is disturbed.
+        impatient.disturbed(0.001);
+        AtomicLong taken = new AtomicLong();
+        assertEquals(1, impatient.of(0, () -> measured(taken.incrementAndGet())).calls());
+        assertEquals(List.of(1.0), impatient.shares());
+        assertTrue(impatient.text().contains("of the 1 that count 1 were disturbed"), impatient::text);
+        Undisturbed patient = new Undisturbed(Duration.ofMinutes(1));
+        patient.disturbed(0.001);
+        taken.set(0);
+        patient.of(0, () -> measured(taken.incrementAndGet()));
+        assertEquals(10, taken.get());
+        assertTrue(patient.text().contains("9 measurements were taken again"), patient::text);
+        assertEquals(2, new Undisturbed(Duration.ofMinutes(1)).of(60_000, () -> measured(2)).calls(), "no arithmetic");
+    }
+
+    private static Measured measured(long calls) throws InterruptedException {
+        Thread.sleep(20);
+        return new Measured(calls, 1, 1, 1, 1, 1, 1, 0, 1);
     }
 
     @Test

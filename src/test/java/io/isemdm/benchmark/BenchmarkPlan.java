@@ -2,6 +2,7 @@ package io.isemdm.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,11 +25,12 @@ import java.util.stream.Collectors;
  * @param imports      of each way to import
  * @param scans        of each way to read all devices
  * @param java25       home of a Java of 25 or newer; {@code null} where none is known
+ * @param patience     for the measurements of a group that are taken again because others disturbed them
  * @param only         groups that run; empty for all
  */
 record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int large, int small, int stubs,
         int pollLarge, int pollSmall, int known, int starts, int imported, int imports, int scans, Path java25,
-        Set<String> only) {
+        Duration patience, Set<String> only) {
 
     /** Devices of the inventory with which the start of a large one is compared. */
     static final int FEW = 10;
@@ -41,10 +43,11 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
 
     private static final int MOST_STARTS = 5;
     private static final int AOT_CACHE_IN_ONE_STEP = 25;
+    private static final int PATIENT_MINUTES = 10;
 
     /**
      * What {@code -Dbenchmark.*} says: {@code quick}, {@code rounds}, {@code seconds}, {@code devices}, {@code imported},
-     * {@code java25}, {@code only}.
+     * {@code java25}, {@code patience}, {@code only}.
      *
      * @throws IllegalArgumentException when a number is out of its range or there is no Java; the message says which
      */
@@ -56,13 +59,16 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
         inRange("devices", large);
         int imported = number("imported", large);
         inRange("imported", imported);
+        Duration patience = Duration.ofMinutes(number("patience", quick ? 1 : PATIENT_MINUTES));
         int rounds = number("rounds", quick ? 2 : MANY_ROUNDS);
         return quick
                 ? new BenchmarkPlan(true, rounds, number("seconds", 2), 3, large, 1_000, STUBS,
-                        large, large / 10, 50_000, rounds, imported, 1, 2, knownJava25(), only)
+                        large, large / 10, 50_000, rounds, imported, 1, 2, knownJava25(), patience,
+                        only)
                 // an import of a million devices takes minutes, and one like another
                 : new BenchmarkPlan(false, rounds, number("seconds", 2), 10, large, 1_000, STUBS,
-                        2 * large, large / 5, 100_000, Math.min(rounds, MOST_STARTS), imported, 1, 3, knownJava25(), only);
+                        2 * large, large / 5, 100_000, Math.min(rounds, MOST_STARTS), imported, 1, 3, knownJava25(),
+                        patience, only);
     }
 
     /** The one that runs this, or that of {@code -Dbenchmark.java25}. */

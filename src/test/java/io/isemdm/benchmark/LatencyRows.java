@@ -54,17 +54,21 @@ final class LatencyRows {
     private void warmUp(LoadOrder order) throws Exception {
         try (DeviceChanges devices = new DeviceChanges(large)) {
             do {
-                measured("warm-up, devices change", order);
+                say("warm-up, devices change", bench.warmUp(order, large.pid()));
             } while (devices.made() < CHANGES_OF_A_WARM_UP);
         }
     }
 
     private Measured measured(String what, LoadOrder order) throws Exception {
         Measured measured = bench.load(order, large.pid());
+        say(what, measured);
+        return measured;
+    }
+
+    private void say(String what, Measured measured) {
         bench.say("  %s: %s/s over %d connections, p50 %s ms, p99 %s ms, p99.9 %s ms, generator late %s ms (p99)", what,
                 Figures.plain(measured.perSecond()), measured.connections(), Figures.plain(measured.p50()),
                 Figures.plain(measured.p99()), Figures.plain(measured.p999()), Figures.plain(measured.late99()));
-        return measured;
     }
 
     private static double p99(List<Measured> rounds) {

@@ -1,77 +1,108 @@
 package io.isemdm.benchmark;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * How much of its processors the benchmark has: a fixed piece of arithmetic on all of them at once, timed before each
- * measurement. A virtual machine does not see who else uses them, and its load says nothing of it; only that the same
- * work takes longer.
+ * How fast the processors are meanwhile: the same arithmetic again and again, half a thousandth of a second of it, in a
+ * thread that sleeps in between. Its processor time counts, not the time that passes, so that the load of the benchmark
+ * itself is not seen. What is seen are others who share the units of a processor: a virtual machine does not know of
+ * them, and its load says nothing of them.
  */
-final class Pace {
+final class Pace implements AutoCloseable {
 
-    private static final int STEPS = 5_000_000;
+    private static final int STEPS = 250_000;
+    private static final long PAUSE_MILLIS = 25;
 
     /** Until the JVM has compiled it. */
-    private static final int WARM_UPS = 20;
+    private static final int WARM_UPS = 200;
 
-    private static final double MILLION = 1e6;
+    private static final double NANOS_OF_A_MICRO = 1e3;
 
-    private final List<Double> millis = new ArrayList<>();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    /** Does the work and takes note of how long it took, on the processor that took longest. */
-    void look() throws InterruptedException {
-        for (int i = 0; millis.isEmpty() && i < WARM_UPS; i++) {
+    /** What nobody reads need not be computed. */
+    private static volatile long result;
+
+    private static boolean warm;
+
+    private final long delayMillis;
+    private final List<Double> micros = new ArrayList<>();
+    private final Thread thread = new Thread(this::look, "pace");
+    private volatile boolean over;
+
+    private Pace(long delayMillis) {
+        this.delayMillis = delayMillis;
+    }
+
+    /** Looks at it until it is closed, after a delay. */
+    static Pace watch(long delayMillis) {
+        warmUp();
+        Pace pace = new Pace(delayMillis);
+        pace.thread.setDaemon(true);
+        pace.thread.start();
+        return pace;
+    }
+
+    private static synchronized void warmUp() {
+        for (int i = 0; !warm && i < WARM_UPS; i++) {
             work();
         }
-        millis.add(work());
+        warm = true;
     }
 
-    /** A sentence with the fastest and the median, in milliseconds; empty before the first look. */
-    String text() {
-        return millis.isEmpty() ? "" : "The same arithmetic on all processors, before each of " + millis.size()
-                + " measurements: " + Figures.plain(Collections.min(millis)) + " ms at its fastest, "
-                + Figures.plain(Figures.median(millis)) + " ms in the median. ";
-    }
-
-    /** Milliseconds of each look, in their order. */
-    List<Double> millis() {
-        return List.copyOf(millis);
-    }
-
-    private static double work() throws InterruptedException {
-        int processors = Runtime.getRuntime().availableProcessors();
-        ExecutorService threads = Executors.newFixedThreadPool(processors);
+    private void look() {
         try {
-            double longest = 0;
-            for (Future<Double> each : threads.invokeAll(Collections.nCopies(processors, (Callable<Double>) Pace::one))) {
-                longest = Math.max(longest, each.get());
+            Thread.sleep(delayMillis);
+            while (!over) {
+                micros.add(work());
+                Thread.sleep(PAUSE_MILLIS);
             }
-            return longest;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("arithmetic cannot fail", e);
-        } finally {
-            threads.shutdown();
+        } catch (InterruptedException e) {
+            // closed in the middle of a pause
         }
     }
 
-    /** Milliseconds of a row of numbers, each made of the one before, so that no step can be left out. */
-    private static double one() {
-        long start = System.nanoTime();
-        long number = start | 1;
+    /** Ends the watch; after that it has its {@link #micros}. */
+    @Override
+    public void close() throws InterruptedException {
+        over = true;
+        thread.interrupt();
+        thread.join();
+    }
+
+    /** Microseconds of processor time of each piece of arithmetic, from the shortest to the longest. */
+    double[] micros() {
+        double[] sorted = micros.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** Four rows of numbers, independent of each other: as much at once as a processor does, and so all it has. */
+    private static double work() {
+        long start = THREADS.getCurrentThreadCpuTime();
+        long a = start | 1;
+        long b = a + 2;
+        long c = a + 4;
+        long d = a + 6;
         for (int i = 0; i < STEPS; i++) {
-            number ^= number << 13;
-            number ^= number >>> 7;
-            number ^= number << 17;
+            a ^= a << 13;
+            b ^= b << 13;
+            c ^= c << 13;
+            d ^= d << 13;
+            a ^= a >>> 7;
+            b ^= b >>> 7;
+            c ^= c >>> 7;
+            d ^= d >>> 7;
+            a ^= a << 17;
+            b ^= b << 17;
+            c ^= c << 17;
+            d ^= d << 17;
         }
-        double millis = (System.nanoTime() - start) / MILLION;
-        // Never so; but what nobody reads need not be computed.
-        return number == 0 ? 0 : millis;
+        result = a ^ b ^ c ^ d;
+        return (THREADS.getCurrentThreadCpuTime() - start) / NANOS_OF_A_MICRO;
     }
 }

@@ -20,7 +20,7 @@ final class Results {
     private final List<Row> rows = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
     private final double loadBefore = Machine.load();
-    private final Pace pace = new Pace();
+    private final Undisturbed undisturbed;
     private String crossCheck = "";
     private String answers = "";
     private double maximum;
@@ -28,11 +28,12 @@ final class Results {
 
     Results(BenchmarkPlan plan) {
         this.plan = plan;
+        this.undisturbed = new Undisturbed(plan.patience());
     }
 
-    /** Looked at before each measurement. */
-    Pace pace() {
-        return pace;
+    /** Whose measurements these are. */
+    Undisturbed undisturbed() {
+        return undisturbed;
     }
 
     void add(Row row) {
@@ -95,7 +96,7 @@ final class Results {
         }
         text.append(Machine.description()).append(". ").append(plan.rounds()).append(" rounds of ")
                 .append(plan.seconds()).append(" s, medians. Load of the machine before the run: ")
-                .append(Figures.plain(loadBefore)).append(" (last minute). ").append(pace.text()).append(answers).append("\n\n");
+                .append(Figures.plain(loadBefore)).append(" (last minute). ").append(undisturbed.text()).append(answers).append("\n\n");
         text.append("### Targets\n\n| what | service | yardstick | reached | target | |\n|---|---|---|--:|--:|---|\n");
         rows.forEach(row -> text.append(row.markdown()));
         List<Row> missed = missed();
@@ -120,7 +121,7 @@ final class Results {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("machine", Machine.description());
         all.put("load_before", loadBefore);
-        all.put("pace_millis", pace.millis());
+        all.put("disturbed", undisturbed.shares());
         all.put("plan", plan);
         all.put("targets", rows.stream().map(Results::json).toList());
         all.put("measurements", cells.stream().map(cell -> Map.of("server", cell.server, "call", cell.call, "order",
