@@ -8,6 +8,8 @@ tree=$1
 shift
 test -d data || install -d -o 65532 -g 65532 -m 0700 data
 export ISEMDM_DATA_DIR="${TREE_DATA:-/data}"
+# chroot lies where the PATH of a shell without login need not lead
+export PATH="$PATH:/usr/sbin:/sbin"
 exec unshare --mount sh -c '
     set -eu
     tree=$1
