@@ -26,8 +26,10 @@ final class OperationLimits {
     private static final List<String> SWITCHES = List.of("isemdm.inventory.index", "isemdm.inventory.sample",
             "isemdm.inventory.allow-shared-mac-addresses", "isemdm.ise.basic-authentication");
 
-    private static final List<String> SIZES = List.of("isemdm.inventory.index-max-bytes",
-            "isemdm.inventory.import-max-size");
+    private static final String LARGEST_IMPORT = "isemdm.inventory.import-max-size";
+
+    /** The one that has no value until somebody gives it one. */
+    private static final String LARGEST_INDEX = "isemdm.inventory.index-max-bytes";
 
     /** How each type is written. */
     private static final Map<Class<?>, String> FORMS = Map.of(Long.class, "no whole number", Duration.class,
@@ -59,13 +61,15 @@ final class OperationLimits {
         TIMES.forEach((property, limit) -> limit.check(property, value(config, property, Duration.class)));
         NUMBERS.forEach(number -> number.check(value(config, number.property(), Long.class)));
         SWITCHES.forEach(property -> value(config, property, Boolean.class));
-        SIZES.forEach(property -> value(config, property, MemorySize.class));
+        value(config, LARGEST_IMPORT, MemorySize.class);
+        if (config.getOptionalValue(LARGEST_INDEX, String.class).isPresent()) {
+            value(config, LARGEST_INDEX, MemorySize.class);
+        }
     }
 
-    /** @return {@code null} where there is none */
     private static <T> T value(SmallRyeConfig config, String property, Class<T> type) {
         try {
-            return config.getOptionalValue(property, type).orElse(null);
+            return config.getValue(property, type);
         } catch (RuntimeException e) {
             throw new CannotStartException(property + "=" + config.getRawValue(property) + ": is " + FORMS.get(type), e);
         }

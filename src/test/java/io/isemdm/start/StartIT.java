@@ -154,6 +154,8 @@ class StartIT {
         "ISEMDM_INVENTORY_IMPORT_TIMEOUT | 0s | isemdm.inventory.import-timeout=0s: must be from 1s to 7d",
         "ISEMDM_INVENTORY_KEEP_MESSAGES | -1 | isemdm.inventory.keep-messages=-1: must be from 0",
         "ISEMDM_INTEGRATIONS_DEFAULT_MESSAGING | off! | isemdm.integrations.default.messaging=off!: is neither true",
+        "ISEMDM_AUDIT_KEEP | '' | isemdm.audit.keep=: is no whole number",
+        "ISEMDM_INVENTORY_RELOAD_EVERY | '' | isemdm.inventory.reload-every=: is no time",
         "ISEMDM_AUDIT_KEEP | -1 | isemdm.audit.keep=-1: must be from 1",
         "ISEMDM_STORE_LOCK_TIMEOUT | 10s | isemdm.store.lock-timeout=10s: is no whole number",
         "ISEMDM_BACKUP_KEEP | 0 | isemdm.backup.keep=0: must be from 1 to 1000",
