@@ -12,7 +12,7 @@ import java.util.List;
  * itself is not seen. What is seen are others who share the units of a processor: a virtual machine does not know of
  * them, and its load says nothing of them.
  */
-final class Pace implements AutoCloseable {
+final class Pace {
 
     private static final int STEPS = 250_000;
     private static final long PAUSE_MILLIS = 25;
@@ -67,8 +67,7 @@ final class Pace implements AutoCloseable {
     }
 
     /** Ends the watch; after that it has its {@link #micros}. */
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         over = true;
         thread.interrupt();
         thread.join();

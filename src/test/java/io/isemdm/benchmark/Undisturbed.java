@@ -47,12 +47,7 @@ final class Undisturbed {
 
     /** What does not count, but shows how fast the processors can be. */
     Measured warmUp(Measurement measurement) throws IOException, InterruptedException {
-        try (Pace pace = Pace.watch(0)) {
-            Measured measured = measurement.take();
-            pace.close();
-            disturbed(pace.micros());
-            return measured;
-        }
+        return watched(0, measurement).measured;
     }
 
     /**
@@ -61,30 +56,31 @@ final class Undisturbed {
      * @param delayMillis from the beginning of the measurement to what counts of it
      */
     Measured of(long delayMillis, Measurement measurement) throws IOException, InterruptedException {
-        Measured best = null;
-        double share = Double.POSITIVE_INFINITY;
-        for (int tries = 1; best == null || share > MOST && tries <= MOST_TRIES
-                && spent < patience.toNanos(); tries++) {
+        Watched best = watched(delayMillis, measurement);
+        for (int tries = 1; best.share > MOST && tries < MOST_TRIES && spent < patience.toNanos(); tries++) {
             long start = System.nanoTime();
-            Measured measured;
-            double[] micros;
-            try (Pace pace = Pace.watch(delayMillis)) {
-                measured = measurement.take();
-                pace.close();
-                micros = pace.micros();
-            }
-            if (best != null) {
-                spent += System.nanoTime() - start;
-                again++;
-            }
-            double disturbed = disturbed(micros);
-            if (best == null || disturbed < share) {
-                best = measured;
-                share = disturbed;
-            }
+            Watched next = watched(delayMillis, measurement);
+            spent += System.nanoTime() - start;
+            again++;
+            best = next.share < best.share ? next : best;
         }
-        shares.add(share);
-        return best;
+        shares.add(best.share);
+        return best.measured;
+    }
+
+    private Watched watched(long delayMillis, Measurement measurement) throws IOException, InterruptedException {
+        Pace pace = Pace.watch(delayMillis);
+        Measured measured;
+        try {
+            measured = measurement.take();
+        } finally {
+            pace.close();
+        }
+        return new Watched(measured, disturbed(pace.micros()));
+    }
+
+    /** @param share of the arithmetic that was disturbed, from 0 to 1 */
+    private record Watched(Measured measured, double share) {
     }
 
     /**
