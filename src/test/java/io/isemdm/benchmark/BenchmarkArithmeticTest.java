@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.isemdm.Alone;
 import io.isemdm.probe.load.LoadSnapshot;
@@ -23,7 +27,7 @@ import io.isemdm.probe.load.LoadSnapshot;
 class BenchmarkArithmeticTest {
 
     private static final BenchmarkPlan QUICK = new BenchmarkPlan(true, 1, 1, 1, 10_000, 10, 20, 100, 10, 10, 1, 10, 1, 1,
-            null, Duration.ofMinutes(1), Set.of());
+            null, 1, Set.of());
 
     @Test
     void theMedianIsTheMiddleOneOrTheMeanOfTheTwoInTheMiddle() {
@@ -142,6 +146,13 @@ class BenchmarkArithmeticTest {
         assertTrue(text.contains("1 of 3 targets were **missed**, 1 **not measured**.\n"), text);
         assertEquals(List.of("p99"), results.missed().stream().map(Row::what).toList());
         assertEquals(List.of("WireMock"), results.unmeasured().stream().map(Row::what).toList());
+    }
+
+    @Test
+    void whatARunFoundIsWrittenAsJson(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("results.json");
+        new Results(QUICK).writeJson(file);
+        assertEquals(1, new ObjectMapper().readTree(file.toFile()).path("plan").path("patience").asInt());
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.isemdm.benchmark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,12 +24,12 @@ import java.util.stream.Collectors;
  * @param imports      of each way to import
  * @param scans        of each way to read all devices
  * @param java25       home of a Java of 25 or newer; {@code null} where none is known
- * @param patience     for the measurements of a group that are taken again because others disturbed them
+ * @param patience     minutes for the measurements of a group that are taken again because others disturbed them
  * @param only         groups that run; empty for all
  */
 record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int large, int small, int stubs,
         int pollLarge, int pollSmall, int known, int starts, int imported, int imports, int scans, Path java25,
-        Duration patience, Set<String> only) {
+        int patience, Set<String> only) {
 
     /** Devices of the inventory with which the start of a large one is compared. */
     static final int FEW = 10;
@@ -59,7 +58,7 @@ record BenchmarkPlan(boolean quick, int rounds, int seconds, int warmUp, int lar
         inRange("devices", large);
         int imported = number("imported", large);
         inRange("imported", imported);
-        Duration patience = Duration.ofMinutes(number("patience", quick ? 1 : PATIENT_MINUTES));
+        int patience = number("patience", quick ? 1 : PATIENT_MINUTES);
         int rounds = number("rounds", quick ? 2 : MANY_ROUNDS);
         return quick
                 ? new BenchmarkPlan(true, rounds, number("seconds", 2), 3, large, 1_000, STUBS,

@@ -2,6 +2,7 @@ package io.isemdm.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Results {
 
     Results(BenchmarkPlan plan) {
         this.plan = plan;
-        this.undisturbed = new Undisturbed(plan.patience());
+        this.undisturbed = new Undisturbed(Duration.ofMinutes(plan.patience()));
     }
 
     /** Whose measurements these are. */
