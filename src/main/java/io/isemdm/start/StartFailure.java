@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.enterprise.inject.spi.DeploymentException;
+
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.isemdm.store.CannotStartException;
@@ -27,6 +29,10 @@ final class StartFailure {
         for (Throwable cause : causes) {
             if (cause instanceof CannotStartException) {
                 return tidy(cause.getMessage());
+            }
+            // Of injected values Quarkus names keys and types; which value it was and why stand beside that.
+            if (cause instanceof DeploymentException && cause.getSuppressed().length > 0) {
+                return inOneLine(cause.getSuppressed()[0]);
             }
         }
         for (Throwable cause : causes) {

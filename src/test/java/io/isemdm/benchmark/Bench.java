@@ -14,20 +14,23 @@ record Bench(BenchmarkPlan plan, Path directory, BenchmarkFleet fleet, LoadGener
     private static final int SLOW = 10;
 
     /**
-     * Lets calls go to a server, again where others disturbed that. A server so slow that a second is a few calls is not
-     * worth the time.
+     * Lets calls go to a server, and leaves out what others disturbed: slices of a closed loop, all of an open one, for its
+     * highest latencies are few. A server so slow that a second is a few calls is measured as it is.
      *
      * @param server its process
      * @throws IOException when any call was not answered rightly
      */
     Measured load(LoadOrder order, long server) throws IOException, InterruptedException {
-        return order.slow() ? generator.run(order, server)
-                : results.undisturbed().of(order.leadInMillis(), () -> generator.run(order, server));
+        if (order.slow()) {
+            return asItIs(order, server);
+        }
+        return order.rate() > 0 ? results.undisturbed().whole(() -> generator.run(order, server))
+                : results.undisturbed().slices(() -> generator.run(order, server));
     }
 
-    /** The same once, and it does not count. */
-    Measured warmUp(LoadOrder order, long server) throws IOException, InterruptedException {
-        return results.undisturbed().warmUp(() -> generator.run(order, server));
+    /** The same once, and nothing of it is left out. */
+    Measured asItIs(LoadOrder order, long server) throws IOException, InterruptedException {
+        return results.undisturbed().asItIs(() -> generator.run(order, server));
     }
 
     /** Tells the person who waits. */
@@ -44,6 +47,7 @@ record Bench(BenchmarkPlan plan, Path directory, BenchmarkFleet fleet, LoadGener
     void group(String name, String what, Group group) {
         if (plan.runs(name)) {
             say("%s (%s)", what, name);
+            results.memory(MemoryPace.nanos());
             results.undisturbed().begin();
             attempt(what, group);
         }

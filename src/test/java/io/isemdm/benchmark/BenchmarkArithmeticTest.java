@@ -46,68 +46,113 @@ class BenchmarkArithmeticTest {
     }
 
     @Test
-    void thePaceOfTheProcessorsIsSeenFromTheDelayOn() throws InterruptedException {
-        Pace pace = Pace.watch(0);
-        Pace late = Pace.watch(60_000);
-        Thread.sleep(200);
-        late.close();
-        pace.close();
-        assertEquals(0, late.micros().length);
-        double[] micros = pace.micros();
-        assertTrue(micros.length > 1 && micros[0] > 0 && micros[micros.length - 1] >= micros[0],
-                () -> Arrays.toString(micros));
+    void thePaceOfTheProcessorsIsSeenSinceItWasAskedLast() throws InterruptedException {
+        try (Pace pace = Pace.watch()) {
+            Thread.sleep(200);
+            List<Double> micros = pace.micros();
+            assertTrue(micros.size() > 1 && micros.stream().allMatch(each -> each > 0), micros::toString);
+            assertTrue(pace.micros().size() < micros.size());
+        }
     }
 
     @Test
-    void whatIsSlowerThanTheFastestKnownIsDisturbed() {
+    void memoryIsReadAllOverBeforeItIsReadAgain() {
+        int[] next = MemoryPace.circle();
+        int read = 0;
+        int at = 0;
+        do {
+            at = next[at];
+            read++;
+        } while (at != 0);
+        assertEquals(4 * 1_024 * 1_024 / 64, read);
+        assertTrue(MemoryPace.nanos() > 0.1);
+    }
+
+    @Test
+    void slicesThatOthersDisturbedAreLeftOut() throws Exception {
         Undisturbed undisturbed = new Undisturbed(Duration.ZERO);
-        assertEquals(0, undisturbed.disturbed());
-        assertEquals(0, undisturbed.disturbed(100, 110, 124));
-        assertEquals(0.5, undisturbed.disturbed(50, 60, 70, 80));
-        assertEquals(1, undisturbed.disturbed(100, 110, 124), "the same, now that it is known how fast they can be");
+        assertEquals("", undisturbed.text());
+        // two of four slices suffice
+        Measured half = undisturbed.slices(() -> sampled(slice(200, 100), slice(90, 190), slice(220, 101),
+                slice(80, 100, 100, 100, 190)));
+        assertEquals(420, half.calls());
+        assertEquals(1_050, half.perSecond(), 0.001);
+        assertEquals(10, half.cpuMicros(), 0.001);
+        assertEquals(List.of(0.0), undisturbed.shares());
+        // arithmetic that took no longer is disturbed now that it is known how fast it can be
+        undisturbed.asItIs(() -> sampled(slice(1, 50)));
+        assertEquals(100, undisturbed.slices(() -> sampled(slice(100, 100), slice(200, 99))).calls());
+        assertEquals(List.of(0.0, 1.0), undisturbed.shares());
+        assertTrue(undisturbed.text().contains("50.0 % of the slices were left out for it, 0 measurements were taken again,"
+                + " in 0 minutes; of the 2 that count 1 were still"), undisturbed::text);
     }
 
     @Test
-    void aMeasurementIsTakenAgainAsLongAsPatienceLasts() throws Exception {
-        Undisturbed impatient = new Undisturbed(Duration.ZERO);
-        assertEquals("", impatient.text());
-        // Arithmetic that was never so fast: all that follows is disturbed.
-        impatient.disturbed(0.001);
-        AtomicLong taken = new AtomicLong();
-        assertEquals(1, impatient.of(0, () -> measured(taken.incrementAndGet())).calls());
-        assertEquals(List.of(1.0), impatient.shares());
-        assertTrue(impatient.text().contains("of the 1 that count 1 were disturbed"), impatient::text);
+    void slicesOfFurtherMeasurementsCountAsLongAsPatienceLasts() throws Exception {
         Undisturbed patient = new Undisturbed(Duration.ofMinutes(1));
-        patient.disturbed(0.001);
+        patient.asItIs(() -> sampled(slice(1, 100)));
+        AtomicLong taken = new AtomicLong();
+        Measured measured = patient.slices(() -> taken.incrementAndGet() % 2 == 0 ? sampled(slice(3, 100), slice(5, 200))
+                : sampled(slice(5, 200), slice(5, 200)));
+        assertEquals(3, measured.calls());
+        assertEquals(2, taken.get());
+        // as fast as never again: nothing after it is undisturbed
+        patient.asItIs(() -> sampled(slice(1, 1)));
         taken.set(0);
-        patient.of(0, () -> measured(taken.incrementAndGet()));
+        patient.slices(() -> sampled(slice(taken.incrementAndGet(), 100)));
         assertEquals(10, taken.get());
-        assertTrue(patient.text().contains("9 measurements were taken again"), patient::text);
-        assertEquals(2, new Undisturbed(Duration.ofMinutes(1)).of(60_000, () -> measured(2)).calls(), "no arithmetic");
-    }
-
-    private static Measured measured(long calls) throws InterruptedException {
-        Thread.sleep(20);
-        return new Measured(calls, 1, 1, 1, 1, 1, 1, 0, 1);
+        assertTrue(patient.text().contains("10 measurements were taken again"), patient::text);
+        taken.set(0);
+        new Undisturbed(Duration.ofMinutes(1)).slices(() -> sampled(slice(taken.incrementAndGet())));
+        assertEquals(10, taken.get(), "of no arithmetic nothing is known");
     }
 
     @Test
-    void theCostOfACallIsThatOfWhatIsCountedAlone() {
-        AtomicLong cpuNanos = new AtomicLong(70_000_000);
-        CallCost cost = new CallCost(cpuNanos::get);
-        cost.look(seen(LoadSnapshot.Phase.WARM_UP, 0));
-        cpuNanos.set(90_000_000);
-        cost.look(seen(LoadSnapshot.Phase.RUNNING, 10));
-        assertEquals(0, cost.micros());
-        cpuNanos.set(110_000_000);
-        cost.look(seen(LoadSnapshot.Phase.RUNNING, 1_010));
-        cpuNanos.set(500_000_000);
-        cost.look(seen(LoadSnapshot.Phase.ENDING, 1_020));
-        assertEquals(20, cost.micros());
+    void whatCannotBeCutIsTakenAgainAsAWhole() throws Exception {
+        Undisturbed impatient = new Undisturbed(Duration.ZERO);
+        impatient.asItIs(() -> sampled(slice(1, 100)));
+        AtomicLong taken = new AtomicLong();
+        Undisturbed.Measurement disturbedAtFirst = () -> taken.incrementAndGet() < 4 ? sampled(slice(10, 150), slice(10, 100))
+                : sampled(slice(20, 150, 100, 100, 100), slice(20, 100, 100));
+        assertEquals(20, impatient.whole(disturbedAtFirst).calls());
+        assertEquals(List.of(0.5), impatient.shares());
+        Undisturbed patient = new Undisturbed(Duration.ofMinutes(1));
+        taken.set(0);
+        assertEquals(40, patient.whole(disturbedAtFirst).calls());
+        assertEquals(4, taken.get());
+        assertTrue(patient.text().startsWith("Others used the processors: 3 measurements were taken again, in 0"
+                + " minutes; of the 1 that count none was still"), patient::text);
     }
 
-    private static LoadSnapshot seen(LoadSnapshot.Phase phase, long calls) {
-        return new LoadSnapshot(1, phase, 0, 0, 0, 0, calls, 0, 0, 0, 0);
+    /** A fifth of a second in which a call cost ten microseconds. */
+    private static Slice slice(long calls, double... pace) {
+        return new Slice(0.2, calls, 10.0 * calls, Arrays.stream(pace).boxed().toList());
+    }
+
+    private static Sampled sampled(Slice... slices) {
+        long calls = Arrays.stream(slices).mapToLong(Slice::calls).sum();
+        return new Sampled(new Measured(calls, 1, 1, 1, 1, 1, 1, 0, 1), List.of(slices));
+    }
+
+    @Test
+    void slicesAreOfWhatIsCountedAlone() {
+        AtomicLong cpuNanos = new AtomicLong(70_000_000);
+        Slices slices = new Slices(cpuNanos::get, () -> List.of(3.0));
+        slices.look(seen(LoadSnapshot.Phase.WARM_UP, 1, 0));
+        cpuNanos.set(90_000_000);
+        slices.look(seen(LoadSnapshot.Phase.RUNNING, 1.2, 10));
+        assertEquals(List.of(), slices.all());
+        assertEquals(0, Sampled.cpuMicros(slices.all()));
+        cpuNanos.set(110_000_000);
+        slices.look(seen(LoadSnapshot.Phase.RUNNING, 1.5, 1_010));
+        cpuNanos.set(500_000_000);
+        slices.look(seen(LoadSnapshot.Phase.ENDING, 1.7, 1_020));
+        assertEquals(List.of(new Slice(1.5 - 1.2, 1_000, 20_000, List.of(3.0))), slices.all());
+        assertEquals(20, Sampled.cpuMicros(slices.all()));
+    }
+
+    private static LoadSnapshot seen(LoadSnapshot.Phase phase, double seconds, long calls) {
+        return new LoadSnapshot(seconds, phase, 0, 0, 0, 0, calls, 0, 0, 0, 0);
     }
 
     @Test

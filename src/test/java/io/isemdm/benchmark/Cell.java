@@ -49,7 +49,7 @@ final class Cell {
     private void warmUp(Bench bench) throws Exception {
         long calls = 0;
         for (int i = 0; i < MOST_WARM_UPS && calls < ENOUGH_CALLS; i++) {
-            calls += bench.warmUp(order.lasting(bench.plan().warmUp()), pid).calls();
+            calls += bench.asItIs(order.lasting(bench.plan().warmUp()), pid).calls();
             if (order.slow()) {
                 return;
             }

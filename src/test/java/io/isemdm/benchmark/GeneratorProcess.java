@@ -58,14 +58,13 @@ final class GeneratorProcess {
             }
             int space = argument.indexOf(' ');
             long server = Long.parseLong(argument.substring(0, space));
-            return load(json.readValue(argument.substring(space + 1), LoadOrder.class),
-                    new CallCost(() -> ProcessMeter.cpuNanos(server)));
+            return load(json.readValue(argument.substring(space + 1), LoadOrder.class), server);
         } catch (Exception e) {
             return Map.of("problem", e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
-    private Map<String, Object> load(LoadOrder order, CallCost cost) throws Exception {
+    private Sampled load(LoadOrder order, long server) throws Exception {
         Operation operation = Operation.valueOf(order.operation());
         LoadPlan plan = LoadPlan.DEFAULT.withOperation(operation).withHeartbeat(Duration.ZERO)
                 .withIdentifiers(known(order.identifiers()))
@@ -73,7 +72,12 @@ final class GeneratorProcess {
                         : Arrivals.asFastAsAnswered(order.connections()))
                 .lasting(Duration.ofSeconds(order.warmUp()), Duration.ofSeconds(order.seconds()));
         long start = System.nanoTime();
-        LoadReport report = Deployment.of(target(order), plan).watchedBy(Progress.NONE, cost::look).run();
+        LoadReport report;
+        Slices slices;
+        try (Pace pace = Pace.watch()) {
+            slices = new Slices(() -> ProcessMeter.cpuNanos(server), pace::micros);
+            report = Deployment.of(target(order), plan).watchedBy(Progress.NONE, Slices.LENGTH, slices::look).run();
+        }
         double elapsed = (System.nanoTime() - start) / 1e9;
         if (report.errorCount() + report.unfinished() > 0) {
             throw new IOException(report.errorCount() + " errors " + report.errors() + ", " + report.unfinished()
@@ -81,18 +85,11 @@ final class GeneratorProcess {
         }
         LoadReport.Calls calls = report.of(operation == Operation.MDMINFO ? CallKind.MDMINFO : CallKind.LOOKUP);
         LoadReport.Latency latency = calls.latency();
-        Map<String, Object> result = new HashMap<>();
-        result.put("calls", calls.number());
         // Where calls take long, those under way at the end are much of the whole.
-        result.put("perSecond", calls.number() / (order.slow() ? elapsed : report.seconds()));
-        result.put("cpuMicros", cost.micros());
-        result.put("p50", latency.p50());
-        result.put("p99", latency.p99());
-        result.put("p999", latency.p999());
-        result.put("max", latency.max());
-        result.put("late99", report.late().count() > 0 ? report.late().p99() : 0);
-        result.put("connections", report.connections());
-        return result;
+        double perSecond = calls.number() / (order.slow() ? elapsed : report.seconds());
+        return new Sampled(new Measured(calls.number(), perSecond, Sampled.cpuMicros(slices.all()), latency.p50(),
+                latency.p99(), latency.p999(), latency.max(), report.late().count() > 0 ? report.late().p99() : 0,
+                report.connections()), slices.all());
     }
 
     private static Target target(LoadOrder order) throws IOException {

@@ -54,7 +54,7 @@ final class LatencyRows {
     private void warmUp(LoadOrder order) throws Exception {
         try (DeviceChanges devices = new DeviceChanges(large)) {
             do {
-                say("warm-up, devices change", bench.warmUp(order, large.pid()));
+                say("warm-up, devices change", bench.asItIs(order, large.pid()));
             } while (devices.made() < CHANGES_OF_A_WARM_UP);
         }
     }

@@ -24,12 +24,8 @@ final class LoadGenerator implements AutoCloseable {
      * @param server its process
      * @throws IOException when any call was not answered rightly
      */
-    Measured run(LoadOrder order, long server) throws IOException {
-        JsonNode result = ask("load " + server + ' ' + json.writeValueAsString(order));
-        return new Measured(result.path("calls").asLong(), result.path("perSecond").asDouble(),
-                result.path("cpuMicros").asDouble(), result.path("p50").asDouble(), result.path("p99").asDouble(),
-                result.path("p999").asDouble(), result.path("max").asDouble(), result.path("late99").asDouble(),
-                result.path("connections").asLong());
+    Sampled run(LoadOrder order, long server) throws IOException {
+        return json.treeToValue(ask("load " + server + ' ' + json.writeValueAsString(order)), Sampled.class);
     }
 
     /** Polls a server for its non-compliant devices, page by page over one connection. */

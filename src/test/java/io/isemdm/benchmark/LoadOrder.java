@@ -48,11 +48,6 @@ record LoadOrder(String url, String certificate, String identifiers, String oper
         return new LoadOrder(url, certificate, identifiers, operation, connections, rate, warmUp, seconds, slow);
     }
 
-    /** Milliseconds before what is counted. */
-    long leadInMillis() {
-        return warmUp * 1_000L;
-    }
-
     LoadOrder lasting(int counted) {
         return new LoadOrder(url, certificate, identifiers, operation, connections, rate, warmUp, counted, slow);
     }

@@ -3,7 +3,6 @@ package io.isemdm.benchmark;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,10 +11,10 @@ import java.util.List;
  * itself is not seen. What is seen are others who share the units of a processor: a virtual machine does not know of
  * them, and its load says nothing of them.
  */
-final class Pace {
+final class Pace implements AutoCloseable {
 
     private static final int STEPS = 250_000;
-    private static final long PAUSE_MILLIS = 25;
+    private static final long PAUSE_MILLIS = 10;
 
     /** Until the JVM has compiled it. */
     private static final int WARM_UPS = 200;
@@ -29,19 +28,17 @@ final class Pace {
 
     private static boolean warm;
 
-    private final long delayMillis;
     private final List<Double> micros = new ArrayList<>();
     private final Thread thread = new Thread(this::look, "pace");
     private volatile boolean over;
 
-    private Pace(long delayMillis) {
-        this.delayMillis = delayMillis;
+    private Pace() {
     }
 
-    /** Looks at it until it is closed, after a delay. */
-    static Pace watch(long delayMillis) {
+    /** Looks at it until it is closed. */
+    static Pace watch() {
         warmUp();
-        Pace pace = new Pace(delayMillis);
+        Pace pace = new Pace();
         pace.thread.setDaemon(true);
         pace.thread.start();
         return pace;
@@ -56,9 +53,11 @@ final class Pace {
 
     private void look() {
         try {
-            Thread.sleep(delayMillis);
             while (!over) {
-                micros.add(work());
+                double took = work();
+                synchronized (micros) {
+                    micros.add(took);
+                }
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -66,18 +65,20 @@ final class Pace {
         }
     }
 
-    /** Ends the watch; after that it has its {@link #micros}. */
-    void close() throws InterruptedException {
+    @Override
+    public void close() throws InterruptedException {
         over = true;
         thread.interrupt();
         thread.join();
     }
 
-    /** Microseconds of processor time of each piece of arithmetic, from the shortest to the longest. */
-    double[] micros() {
-        double[] sorted = micros.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted;
+    /** Microseconds of processor time of each piece of arithmetic since this was asked last. */
+    List<Double> micros() {
+        synchronized (micros) {
+            List<Double> since = List.copyOf(micros);
+            micros.clear();
+            return since;
+        }
     }
 
     /** Four rows of numbers, independent of each other: as much at once as a processor does, and so all it has. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Results {
     private final List<Cell> cells = new ArrayList<>();
     private final double loadBefore = Machine.load();
     private final Undisturbed undisturbed;
+    private final List<Double> memory = new ArrayList<>();
     private String crossCheck = "";
     private String answers = "";
     private double maximum;
@@ -35,6 +37,11 @@ final class Results {
     /** Whose measurements these are. */
     Undisturbed undisturbed() {
         return undisturbed;
+    }
+
+    /** @param nanos that a read of memory took, before a group of measurements ({@link MemoryPace}) */
+    void memory(double nanos) {
+        memory.add(nanos);
     }
 
     void add(Row row) {
@@ -97,7 +104,8 @@ final class Results {
         }
         text.append(Machine.description()).append(". ").append(plan.rounds()).append(" rounds of ")
                 .append(plan.seconds()).append(" s, medians. Load of the machine before the run: ")
-                .append(Figures.plain(loadBefore)).append(" (last minute). ").append(undisturbed.text()).append(answers).append("\n\n");
+                .append(Figures.plain(loadBefore)).append(" (last minute). ").append(memoryText())
+                .append(undisturbed.text()).append(answers).append("\n\n");
         text.append("### Targets\n\n| what | service | yardstick | reached | target | |\n|---|---|---|--:|--:|---|\n");
         rows.forEach(row -> text.append(row.markdown()));
         List<Row> missed = missed();
@@ -117,11 +125,17 @@ final class Results {
         return text.toString();
     }
 
+    private String memoryText() {
+        return memory.isEmpty() ? "" : "A read of memory took " + Figures.plain(Collections.min(memory)) + " to "
+                + Figures.plain(Collections.max(memory)) + " ns meanwhile. ";
+    }
+
     /** Writes all of it to a file. */
     void writeJson(Path file) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("machine", Machine.description());
         all.put("load_before", loadBefore);
+        all.put("memory_nanos", memory);
         all.put("disturbed", undisturbed.shares());
         all.put("plan", plan);
         all.put("targets", rows.stream().map(Results::json).toList());

@@ -3,10 +3,12 @@ package io.isemdm.benchmark;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Takes a measurement again when others used the processors meanwhile: it would say something of them. Which one counts is
+ * Leaves out what was measured while others used the processors: it would say something of them. Which part counts is
  * decided by the {@link Pace} alone, never by what was measured.
  */
 final class Undisturbed {
@@ -14,7 +16,7 @@ final class Undisturbed {
     /** Arithmetic that takes so many times what it takes at best was disturbed. */
     private static final double SLOWER = 1.25;
 
-    /** A measurement was undisturbed when at most this share of the arithmetic beside it was not. */
+    /** What is measured was undisturbed when at most this share of the arithmetic beside it was not. */
     private static final double MOST = 0.2;
 
     /** What the arithmetic takes at best is what it takes in the best tenth of a measurement. */
@@ -27,11 +29,13 @@ final class Undisturbed {
     private double fastest = Double.POSITIVE_INFINITY;
     private long spent;
     private long spentBefore;
+    private long slices;
+    private long left;
     private int again;
 
     /** Something that is measured. */
     interface Measurement {
-        Measured take() throws IOException, InterruptedException;
+        Sampled take() throws IOException, InterruptedException;
     }
 
     /** @param patience for the measurements of a group that are taken again, together */
@@ -45,59 +49,99 @@ final class Undisturbed {
         spent = 0;
     }
 
-    /** What does not count, but shows how fast the processors can be. */
-    Measured warmUp(Measurement measurement) throws IOException, InterruptedException {
-        return watched(0, measurement).measured;
+    /** All of it, whoever used the processors; it shows how fast they can be. */
+    Measured asItIs(Measurement measurement) throws IOException, InterruptedException {
+        return taken(measurement).whole();
     }
 
     /**
-     * The first measurement that was undisturbed; where patience ends before, the least disturbed one.
-     *
-     * @param delayMillis from the beginning of the measurement to what counts of it
+     * The undisturbed slices of a measurement and, as long as they are fewer than half of what one has, of others of its
+     * kind; where patience ends before, the least disturbed ones.
      */
-    Measured of(long delayMillis, Measurement measurement) throws IOException, InterruptedException {
-        Watched best = watched(delayMillis, measurement);
-        for (int tries = 1; best.share > MOST && tries < MOST_TRIES && spent < patience.toNanos(); tries++) {
-            long start = System.nanoTime();
-            Watched next = watched(delayMillis, measurement);
+    Measured slices(Measurement measurement) throws IOException, InterruptedException {
+        List<Sampled> tries = new ArrayList<>();
+        int enough;
+        do {
+            take(measurement, tries);
+            enough = (tries.get(0).slices().size() + 1) / 2;
+        } while (undisturbed(all(tries)).size() < enough && isPatient(tries.size()));
+        List<Slice> all = all(tries);
+        List<Slice> counted = undisturbed(all);
+        double share = 0;
+        if (counted.size() < enough) {
+            share = 1 - (double) counted.size() / enough;
+            counted = all.stream().sorted(Comparator.comparingDouble(this::disturbed)).limit(enough).toList();
+        }
+        shares.add(share);
+        slices += all.size();
+        left += all.size() - counted.size();
+        Sampled most = tries.stream().max(Comparator.comparingInt(one -> undisturbed(one.slices()).size())).orElseThrow();
+        return most.of(counted);
+    }
+
+    /**
+     * The first measurement that was undisturbed as a whole, for what cannot be cut; where patience ends before, the least
+     * disturbed one.
+     */
+    Measured whole(Measurement measurement) throws IOException, InterruptedException {
+        List<Sampled> tries = new ArrayList<>();
+        Sampled best;
+        do {
+            take(measurement, tries);
+            best = tries.stream().min(Comparator.comparingDouble(this::disturbed)).orElseThrow();
+        } while (disturbed(best) > MOST && isPatient(tries.size()));
+        shares.add(disturbed(best));
+        return best.whole();
+    }
+
+    private boolean isPatient(int tries) {
+        return tries < MOST_TRIES && spent < patience.toNanos();
+    }
+
+    private void take(Measurement measurement, List<Sampled> tries) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        boolean first = tries.isEmpty();
+        tries.add(taken(measurement));
+        if (!first) {
             spent += System.nanoTime() - start;
             again++;
-            best = next.share < best.share ? next : best;
         }
-        shares.add(best.share);
-        return best.measured;
     }
 
-    private Watched watched(long delayMillis, Measurement measurement) throws IOException, InterruptedException {
-        Pace pace = Pace.watch(delayMillis);
-        Measured measured;
-        try {
-            measured = measurement.take();
-        } finally {
-            pace.close();
+    private Sampled taken(Measurement measurement) throws IOException, InterruptedException {
+        Sampled sampled = measurement.take();
+        double[] micros = micros(sampled.slices());
+        if (micros.length > 0) {
+            fastest = Math.min(fastest, micros[micros.length / BEST]);
         }
-        return new Watched(measured, disturbed(pace.micros()));
+        return sampled;
     }
 
-    /** @param share of the arithmetic that was disturbed, from 0 to 1 */
-    private record Watched(Measured measured, double share) {
+    private static List<Slice> all(List<Sampled> tries) {
+        return tries.stream().flatMap(one -> one.slices().stream()).toList();
     }
 
-    /**
-     * The share of the arithmetic that was disturbed, as far as is known by now.
-     *
-     * @param micros of each piece, from the shortest to the longest; of none nothing was disturbed
-     */
-    double disturbed(double... micros) {
-        if (micros.length == 0) {
-            return 0;
-        }
-        fastest = Math.min(fastest, micros[micros.length / BEST]);
-        int slow = 0;
-        for (double each : micros) {
-            slow += each > fastest * SLOWER ? 1 : 0;
-        }
-        return (double) slow / micros.length;
+    private List<Slice> undisturbed(List<Slice> some) {
+        return some.stream().filter(slice -> disturbed(slice) <= MOST).toList();
+    }
+
+    private double disturbed(Slice slice) {
+        return disturbed(List.of(slice));
+    }
+
+    private double disturbed(Sampled sampled) {
+        return disturbed(sampled.slices());
+    }
+
+    /** The share of the arithmetic that was disturbed, as far as is known by now; of none, all. */
+    private double disturbed(List<Slice> some) {
+        double[] micros = micros(some);
+        return micros.length == 0 ? 1
+                : (double) Arrays.stream(micros).filter(each -> each > fastest * SLOWER).count() / micros.length;
+    }
+
+    private static double[] micros(List<Slice> some) {
+        return some.stream().flatMap(slice -> slice.pace().stream()).mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
     /** Sentences about it; empty before the first measurement. */
@@ -106,10 +150,10 @@ final class Undisturbed {
             return "";
         }
         long still = shares.stream().filter(share -> share > MOST).count();
-        return "Others used the processors: " + again + " measurements were taken again for it, in "
+        return "Others used the processors: " + (slices == 0 ? "" : Figures.plain(100.0 * left / slices)
+                + " % of the slices were left out for it, ") + again + " measurements were taken again, in "
                 + Duration.ofNanos(spentBefore + spent).toMinutes() + " minutes; of the " + shares.size() + " that count "
-                + (still == 0 ? "none was" : still + " were") + " disturbed by more than a fifth, by "
-                + Figures.plain(100 * Figures.median(shares)) + " % in the median. ";
+                + (still == 0 ? "none was" : still + " were") + " still disturbed. ";
     }
 
     /** Of each measurement that counts, in their order: the share that was disturbed, from 0 to 1. */

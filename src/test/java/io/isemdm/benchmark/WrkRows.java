@@ -51,7 +51,8 @@ final class WrkRows {
         double[] theirs = new double[bench.plan().rounds()];
         double[] own = new double[theirs.length];
         for (int round = 0; round < theirs.length; round++) {
-            own[round] = bench.load(ours.order, pid).perSecond();
+            // wrk says nothing of parts of a second: both are taken as they are
+            own[round] = bench.asItIs(ours.order, pid).perSecond();
             theirs[round] = wrk(wrk, url + ServedInventory.lookup(mac));
         }
         double probe = median(own);

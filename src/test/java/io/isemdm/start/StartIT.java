@@ -139,6 +139,8 @@ class StartIT {
         "ISEMDM_INTEGRATIONS_DEFAULT_QUERY_MAX_SIZE | many | isemdm.integrations.default.query-max-size=many",
         "ISEMDM_ACCOUNTS_BOB_PASSWORD | secret-of-bob | isemdm.accounts.bob.privileges is missing",
         "ISEMDM_FAILED_ATTEMPTS_NEVER_SLOWED_SOURCES | lb.example | never-slowed-sources=lb.example: must be IP",
+        "ISEMDM_ISE_UNKNOWN_INSTANCE | 403 | isemdm.ise.unknown-instance=403: must be 404 or 401",
+        "QUARKUS_DATASOURCE_JDBC_MAX_SIZE | many | quarkus.datasource.jdbc.max-size=many",
         "ISEMDM_TLS_NAMES | a b | isemdm.tls.names: \"a b\" is neither",
         "QUARKUS_TLS_ISEMDM_CIPHER_SUITES | TLS_MADE_UP | has no suite \"TLS_MADE_UP\"; names are those of Java",
         "ISEMDM_TLS_KEY | key.pem | isemdm.tls.key is set but isemdm.tls.certificate is not",

@@ -1,5 +1,6 @@
 package io.isemdm.probe.cli;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
         + " caches and polls. Says how fast the server answers and what ISE would have made of it. Ctrl-C ends it with"
         + " the report.")
 final class RunCommand implements Callable<Integer> {
+
+    /** Between two lines of the live table. */
+    private static final Duration LIVE = Duration.ofSeconds(1);
 
     private static final long LAST_WORDS_SECONDS = 10;
 
@@ -72,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     private LoadReport watched(Deployment deployment, LoadPlan plan) throws CannotRunException {
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
                 LiveTable table = new LiveTable(spec.commandLine().getErr(), System.console() != null, plan)) {
-            return deployment.watchedBy(ProgressLine.orNone(line), table::show).run();
+            return deployment.watchedBy(ProgressLine.orNone(line), LIVE, table::show).run();
         }
     }
 

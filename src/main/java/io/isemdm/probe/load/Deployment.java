@@ -2,6 +2,7 @@ package io.isemdm.probe.load;
 
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +30,6 @@ import io.vertx.core.file.FileSystemOptions;
  */
 public final class Deployment {
 
-    private static final long SNAPSHOT_SECONDS = 1;
     private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -38,6 +38,7 @@ public final class Deployment {
     private final LoadPlan plan;
     private final Timeline timeline = new Timeline();
     private Progress progress = Progress.NONE;
+    private Duration every;
     private Consumer<LoadSnapshot> watcher;
 
     private Deployment(Target target, LoadPlan plan) {
@@ -50,11 +51,13 @@ public final class Deployment {
     }
 
     /**
-     * @param steps   hears what is done before the first call of the run
-     * @param watching hears once a second how it goes, on a thread of its own
+     * @param steps    hears what is done before the first call of the run
+     * @param interval between two snapshots, more than nothing
+     * @param watching hears how it goes, on a thread of its own
      */
-    public Deployment watchedBy(Progress steps, Consumer<LoadSnapshot> watching) {
+    public Deployment watchedBy(Progress steps, Duration interval, Consumer<LoadSnapshot> watching) {
         progress = steps;
+        every = interval;
         watcher = watching;
         return this;
     }
@@ -159,8 +162,8 @@ public final class Deployment {
             return thread;
         });
         if (watcher != null) {
-            clock.scheduleAtFixedRate(() -> watcher.accept(totals.snapshot(System.nanoTime())), SNAPSHOT_SECONDS,
-                    SNAPSHOT_SECONDS, TimeUnit.SECONDS);
+            clock.scheduleAtFixedRate(() -> watcher.accept(totals.snapshot(System.nanoTime())), every.toNanos(),
+                    every.toNanos(), TimeUnit.NANOSECONDS);
         }
         return clock;
     }

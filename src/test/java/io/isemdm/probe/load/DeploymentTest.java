@@ -346,7 +346,7 @@ class DeploymentTest {
         try (LoadedServer server = new LoadedServer()) {
             Deployment deployment = Deployment.of(server.target(), HUNDRED.lasting(Duration.ZERO, Duration.ofHours(1)));
             Collection<LoadSnapshot> seen = new CopyOnWriteArrayList<>();
-            LoadReport report = deployment.watchedBy(Progress.NONE, snapshot -> {
+            LoadReport report = deployment.watchedBy(Progress.NONE, Duration.ofSeconds(1), snapshot -> {
                 seen.add(snapshot);
                 deployment.stop();
             }).run();

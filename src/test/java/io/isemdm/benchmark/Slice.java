@@ -1,0 +1,14 @@
+package io.isemdm.benchmark;
+
+import java.util.List;
+
+/**
+ * A piece of a measurement, a fraction of a second long.
+ *
+ * @param seconds   it took
+ * @param calls     that were answered
+ * @param cpuMicros processor time of the server's process
+ * @param pace      processor time of each piece of arithmetic that ran meanwhile ({@link Pace}), in microseconds
+ */
+record Slice(double seconds, long calls, double cpuMicros, List<Double> pace) {
+}
