@@ -20,6 +20,7 @@ import io.isemdm.inventory.FieldError;
 import io.isemdm.inventory.IdentifierConflictException;
 import io.isemdm.inventory.InvalidDeviceException;
 import io.isemdm.inventory.InventoryBusyException;
+import io.isemdm.inventory.file.ImportStoppedException;
 
 /** Turns what the inventory and the accounts refuse into a {@link Problem}. */
 public class ProblemMappers {
@@ -63,6 +64,12 @@ public class ProblemMappers {
     public Response busy(InventoryBusyException e) {
         return answer(new Problem("urn:isemdm:problem:inventory-busy", "Inventory busy", 503, e.getMessage(),
                 List.of()), Map.of("Retry-After", RETRY_SECONDS));
+    }
+
+    @ServerExceptionMapper
+    public Response stopped(ImportStoppedException e) {
+        return answer(new Problem("urn:isemdm:problem:stopping", "Stopping", 503, e.getMessage(), List.of()),
+                Map.of("Retry-After", RETRY_SECONDS));
     }
 
     /** Left to {@link ProblemFilter}; in tests Quarkus would otherwise answer with a page of its own. */

@@ -90,7 +90,8 @@ public final class SecretFileWatch {
     /** Looks no more. */
     public void stop() {
         if (watch != null) {
-            watch.shutdownNow();
+            // Never interrupted: H2 would close its file.
+            watch.shutdown();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.isemdm.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +101,38 @@ class DrainIT {
             service.process().destroy();
             assertTrue(service.process().waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), service.output());
             assertEquals(TERMINATED, service.process().exitValue());
+        }
+    }
+
+    @Test
+    void anImportThatTakesLongerThanTheTimeoutIsGivenUpWithoutATraceInStoreOrLog() throws Exception {
+        service.with("ISEMDM_SHUTDOWN_TIMEOUT", "1s").start();
+        StringBuilder devices = new StringBuilder("guid,macaddresses\n");
+        for (int i = 0; i < 200_000; i++) {
+            devices.append(String.format("cut-off-%d,02AA%08X%n", i, i));
+        }
+        CompletableFuture<HttpResponse<String>> answer = service.client().sendAsync(
+                service.request("/lab/devices/import", "lab", PackagedService.LAB_PASSWORD)
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(devices.toString())).build(),
+                HttpResponse.BodyHandlers.ofString());
+        awaitOutput("Import: 25000 devices read");
+        service.process().destroy();
+        assertTrue(service.process().waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), service.output());
+        assertEquals(TERMINATED, service.process().exitValue());
+        String output = service.output();
+        assertTrue(output.contains("What is being imported is given up") && !output.contains("Exception") && !output.contains("\tat "),
+                output);
+        assertThrows(ExecutionException.class, answer::get, "whoever sent it is cut off");
+        service.start();
+        assertTrue(!service.lab("GET", "/lab/devices", null).body().contains("cut-off"));
+    }
+
+    private void awaitOutput(String part) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (!service.output().contains(part)) {
+            assertTrue(System.nanoTime() < deadline, service.output());
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 

@@ -27,16 +27,18 @@ public class DeviceImport {
 
     private final InventoryLock lock;
     private final DeviceSchema schema;
+    private final RunningImports running;
     private final ImportRun.Tools tools;
     private final int timeoutSeconds;
 
-    DeviceImport(InventoryLock lock, DeviceSchema schema, StatelessSession session, DeviceMatcher matcher,
-            DeviceWriter writer, IdentifierConflicts conflicts,
+    DeviceImport(InventoryLock lock, DeviceSchema schema, RunningImports running, StatelessSession session,
+            DeviceMatcher matcher, DeviceWriter writer, IdentifierConflicts conflicts,
             @ConfigProperty(name = "isemdm.inventory.allow-shared-mac-addresses") boolean sharedMacs,
             @ConfigProperty(name = "isemdm.inventory.import-timeout") Duration timeout) {
         this.lock = lock;
         this.schema = schema;
-        this.tools = new ImportRun.Tools(session, matcher, writer, conflicts, sharedMacs);
+        this.running = running;
+        this.tools = new ImportRun.Tools(session, matcher, writer, conflicts, running::checkGoingOn, sharedMacs);
         this.timeoutSeconds = (int) timeout.toSeconds();
     }
 
@@ -44,6 +46,7 @@ public class DeviceImport {
      * Imports files, together and in their order.
      *
      * @throws io.isemdm.inventory.InventoryBusyException when another change holds the inventory for too long
+     * @throws ImportStoppedException when the service ends meanwhile
      */
     public ImportReport run(List<DeviceFile> files, ImportOptions options) {
         return run(files, options, options.mode() == ImportMode.REPLACE
@@ -55,6 +58,7 @@ public class DeviceImport {
      *
      * @param devices what is {@code null} in a device counts as not given
      * @throws io.isemdm.inventory.InventoryBusyException when another change holds the inventory for too long
+     * @throws ImportStoppedException when the service ends meanwhile
      */
     public ImportReport run(Iterator<DeviceDocument> devices, ImportOptions options) {
         return inTransaction(options, options.mode() == ImportMode.REPLACE
@@ -102,8 +106,8 @@ public class DeviceImport {
             Condition condition) {
         ImportReport report;
         try {
-            report = QuarkusTransaction.requiringNew().timeout(timeoutSeconds)
-                    .call(() -> execute(options, sweep, rows, condition));
+            report = running.run(() -> QuarkusTransaction.requiringNew().timeout(timeoutSeconds)
+                    .call(() -> execute(options, sweep, rows, condition)));
         } catch (NothingChanged e) {
             report = e.report;
         } finally {

@@ -35,9 +35,13 @@ final class ImportRun {
     /** H2 compares a row that {@code = any(array)} finds with each element of the array. */
     private static final int FEW = 100;
 
-    /** What an import works with. */
+    /**
+     * What an import works with.
+     *
+     * @param goingOn throws an exception when the import shall end
+     */
     record Tools(StatelessSession session, DeviceMatcher matcher, DeviceWriter writer, IdentifierConflicts conflicts,
-            boolean sharedMacs) {
+            Runnable goingOn, boolean sharedMacs) {
     }
 
     /** A device whose identifiers another one had when it was written; that one may have given them up since. */
@@ -72,6 +76,7 @@ final class ImportRun {
         try (ReadAhead ahead = new ReadAhead(rows)) {
             ReadAhead.Batch read;
             do {
+                tools.goingOn().run();
                 read = ahead.take();
                 errors.addAll(read.errors());
                 if (!read.rows().isEmpty()) {
@@ -97,6 +102,7 @@ final class ImportRun {
         }
         List<Long> ids = List.of(0L);
         while (!ids.isEmpty()) {
+            tools.goingOn().run();
             ids = tools.session().createNativeQuery("select id from device where id > :after and "
                     + sweep.candidates() + " order by id", Long.class)
                     .setParameter("after", ids.get(ids.size() - 1))
@@ -113,6 +119,7 @@ final class ImportRun {
 
     private void recheckSuspects() {
         for (int from = 0; from < suspects.size(); from += BATCH) {
+            tools.goingOn().run();
             Map<Long, Place> places = new HashMap<>();
             suspects.subList(from, Math.min(from + BATCH, suspects.size()))
                     .forEach(suspect -> places.put(suspect.id(), suspect.place()));

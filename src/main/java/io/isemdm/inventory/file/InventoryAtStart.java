@@ -63,7 +63,8 @@ class InventoryAtStart {
 
     void atEnd(@Observes ShutdownEvent event) {
         if (watch != null) {
-            watch.shutdownNow();
+            // Never interrupted: H2 would close its file.
+            watch.shutdown();
         }
     }
 }

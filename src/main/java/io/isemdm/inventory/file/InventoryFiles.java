@@ -99,6 +99,8 @@ public class InventoryFiles {
                 }
             } catch (InventoryBusyException e) {
                 LOG.debug("another import holds the inventory: the changed files are tried again");
+            } catch (ImportStoppedException e) {
+                LOG.debug("the changed files are for the next start");
             }
         }
     }
@@ -106,6 +108,7 @@ public class InventoryFiles {
     /**
      * @return what is wrong, {@code null} when nothing is
      * @throws InventoryBusyException when the files are fine and must be tried again
+     * @throws ImportStoppedException when the service ends meanwhile
      */
     private String load() {
         try {
@@ -129,7 +132,7 @@ public class InventoryFiles {
             return e.getFile() + ": cannot be read" + (e.getReason() == null ? "" : ": " + e.getReason());
         } catch (IOException e) {
             return "cannot be read: " + e.getMessage();
-        } catch (InventoryBusyException e) {
+        } catch (InventoryBusyException | ImportStoppedException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.debug("loading inventory files", e);
