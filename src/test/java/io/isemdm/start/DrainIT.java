@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -107,14 +109,10 @@ class DrainIT {
     @Test
     void anImportThatTakesLongerThanTheTimeoutIsGivenUpWithoutATraceInStoreOrLog() throws Exception {
         service.with("ISEMDM_SHUTDOWN_TIMEOUT", "1s").start();
-        StringBuilder devices = new StringBuilder("guid,macaddresses\n");
-        for (int i = 0; i < 200_000; i++) {
-            devices.append(String.format("cut-off-%d,02AA%08X%n", i, i));
-        }
         CompletableFuture<HttpResponse<String>> answer = service.client().sendAsync(
                 service.request("/lab/devices/import", "lab", PackagedService.LAB_PASSWORD)
                         .header("Content-Type", "text/csv")
-                        .POST(HttpRequest.BodyPublishers.ofString(devices.toString())).build(),
+                        .POST(HttpRequest.BodyPublishers.ofString(manyDevices())).build(),
                 HttpResponse.BodyHandlers.ofString());
         awaitOutput("Import: 25000 devices read");
         service.process().destroy();
@@ -126,6 +124,29 @@ class DrainIT {
         assertThrows(ExecutionException.class, answer::get, "whoever sent it is cut off");
         service.start();
         assertTrue(!service.lab("GET", "/lab/devices", null).body().contains("cut-off"));
+    }
+
+    @Test
+    void aStartThatIsStillImportingIsGivenUpAtOnce() throws Exception {
+        Path file = Files.writeString(service.dataDirectory().resolveSibling("devices.csv"), manyDevices());
+        service.with("ISEMDM_INVENTORY_FILES", file.toString()).launch();
+        awaitOutput("Import: 25000 devices read");
+        service.process().destroy();
+        assertTrue(service.process().waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), service.output());
+        assertEquals(TERMINATED, service.process().exitValue());
+        String output = service.output();
+        assertTrue(!output.contains("Import: 200000") && !output.contains("Exception") && !output.contains("\tat "),
+                output);
+        service.start();
+        assertTrue(service.lab("GET", "/lab/devices", null).body().contains("cut-off-0"), "imported now");
+    }
+
+    private static String manyDevices() {
+        StringBuilder devices = new StringBuilder("guid,macaddresses\n");
+        for (int i = 0; i < 200_000; i++) {
+            devices.append(String.format("cut-off-%d,02AA%08X%n", i, i));
+        }
+        return devices.toString();
     }
 
     private void awaitOutput(String part) throws Exception {

@@ -25,14 +25,17 @@ class InventoryAtStart {
     private final InventoryFiles files;
     private final SampleInventory sample;
     private final UploadedFile.Store uploads;
+    private final RunningImports imports;
     private final Duration reloadEvery;
     private ScheduledExecutorService watch;
 
     InventoryAtStart(InventoryFiles files, SampleInventory sample, UploadedFile.Store uploads,
+            RunningImports imports,
             @ConfigProperty(name = "isemdm.inventory.reload-every") Duration reloadEvery) {
         this.files = files;
         this.sample = sample;
         this.uploads = uploads;
+        this.imports = imports;
         this.reloadEvery = reloadEvery;
     }
 
@@ -42,7 +45,7 @@ class InventoryAtStart {
             sample.loadAtFirstStart();
             return;
         }
-        files.loadFirst();
+        imports.runAtStart(files::loadFirst);
         watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "inventory-files");
             thread.setDaemon(true);

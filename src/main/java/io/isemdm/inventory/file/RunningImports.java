@@ -54,6 +54,28 @@ class RunningImports {
         }
     }
 
+    /**
+     * Runs an import of the start. A service that is told to stop waits for the end of its start first and tells nobody
+     * until then, so this asks the JVM.
+     */
+    void runAtStart(Runnable whole) {
+        Thread told = new Thread(() -> stopping = true, "start-given-up");
+        Runtime.getRuntime().addShutdownHook(told);
+        try {
+            whole.run();
+        } finally {
+            forget(told);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.debug("the JVM ends already", e);
+        }
+    }
+
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         if (parties.getRegisteredParties() > 1) {
