@@ -53,8 +53,8 @@ final class OperationRules {
 
     /** @param version the highest one that is served */
     void actions(ServedVersion version) throws CheckEndedException {
-        List<Rule> rules = List.of(Rule.ACTION, Rule.ACTION_SPELLINGS, Rule.ACTION_UNKNOWN, Rule.ACTION_WIPES,
-                Rule.MESSAGE);
+        List<Rule> rules = List.of(Rule.ACTION, Rule.ACTION_DEVICE, Rule.ACTION_DONE, Rule.ACTION_SPELLINGS,
+                Rule.ACTION_UNKNOWN, Rule.ACTION_WIPES, Rule.MESSAGE);
         String why = !run.options.allowActions() ? "not allowed (--allow-actions)"
                 : run.options.actionDevice() == null ? "no device is named (--action-device)" : null;
         if (why != null) {
@@ -81,10 +81,33 @@ final class OperationRules {
     private boolean action(ServedVersion version, String path, String device, Rule rule) throws CheckEndedException {
         Optional<Devices> answer = results(version, "POST", path, "<ise_api><identifier>" + device
                 + "</identifier></ise_api>", ACTION, rule);
-        answer.ifPresent(devices -> verdicts.require(rule, devices.list().size() == 1
-                && devices.list().get(0).result != null && devices.list().get(0).result.actionStatus != null,
-                path + ": no action_status for the device", devices.exchange()));
+        answer.ifPresent(devices -> {
+            boolean answered = devices.list().size() == 1 && devices.list().get(0).result != null
+                    && devices.list().get(0).result.actionStatus != null;
+            verdicts.require(rule, answered, path + ": no action_status for the device", devices.exchange());
+            if (answered) {
+                outcome(path, devices.list().get(0), devices.exchange());
+            }
+        });
         return answer.isPresent() && !verdicts.broken(rule);
+    }
+
+    private void outcome(String path, DeviceElement device, Exchange exchange) {
+        verdicts.require(Rule.ACTION_DEVICE, isMeant(device, run.options.actionDevice()), path + ": the device is called "
+                + device.macAddress + " (macaddress), " + device.guid + " (guid)", exchange);
+        String reason = device.result.failureReason;
+        verdicts.require(Rule.ACTION_DONE, device.result.actionStatus, path + ": action_status false, "
+                + (reason == null || reason.isBlank() ? "without a reason" : reason.strip()), exchange);
+    }
+
+    /** Of one that is named by the other kind of identifier only, nothing can be said. */
+    private static boolean isMeant(DeviceElement device, String called) {
+        String hex = Devices.hex(called);
+        boolean byMac = isMac(hex);
+        String same = byMac ? Devices.hex(device.macAddress) : device.guid;
+        String other = byMac ? device.guid : device.macAddress;
+        return same == null || same.isBlank() ? other != null && !other.isBlank()
+                : same.strip().equalsIgnoreCase(byMac ? hex : called.strip());
     }
 
     private void unknownDevice(ServedVersion version) throws CheckEndedException {
@@ -126,8 +149,12 @@ final class OperationRules {
 
     private static String identifier(String device) {
         String hex = Devices.hex(device);
-        return hex.matches("[0-9A-F]{12}") ? "<macaddress>" + hex + "</macaddress>"
+        return isMac(hex) ? "<macaddress>" + hex + "</macaddress>"
                 : "<guid>" + device.replace("&", "&amp;").replace("<", "&lt;") + "</guid>";
+    }
+
+    private static boolean isMac(String hex) {
+        return hex.matches("[0-9A-F]{12}");
     }
 
     private static String xml(String body) {

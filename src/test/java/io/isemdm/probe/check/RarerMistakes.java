@@ -192,6 +192,11 @@ final class RarerMistakes {
                         call.target().contains("batchdevices") ? Reply.status(404) : honest),
                 edited("answers an action without a result", Rule.ACTION, (call, honest) ->
                         call.target().contains("/action") ? edit(honest, "<result>.*?</result>", "") : honest),
+                edited("names another device in its answer to an action", Rule.ACTION_DEVICE, (call, honest) ->
+                        call.target().contains("/action") ? edit(honest, "<guid>[^<]*", "<guid>another") : honest),
+                edited("cannot lock a device that it has", Rule.ACTION_DONE, (call, honest) ->
+                        call.target().contains("/action") ? honest.replacing("<action_status>true",
+                                "<action_status>false") : honest),
                 edited("knows one spelling of an action", Rule.ACTION_SPELLINGS, (call, honest) ->
                         call.target().contains("/action?") ? Reply.status(404) : honest),
                 edited("says that it locked a device it does not have", Rule.ACTION_UNKNOWN, (call, honest) ->
