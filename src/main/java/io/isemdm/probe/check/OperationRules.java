@@ -86,18 +86,21 @@ final class OperationRules {
                     && devices.list().get(0).result.actionStatus != null;
             verdicts.require(rule, answered, path + ": no action_status for the device", devices.exchange());
             if (answered) {
-                outcome(path, devices.list().get(0), devices.exchange());
+                outcome(path, devices.list().get(0), rule, devices.exchange());
             }
         });
         return answer.isPresent() && !verdicts.broken(rule);
     }
 
-    private void outcome(String path, DeviceElement device, Exchange exchange) {
+    private void outcome(String path, DeviceElement device, Rule rule, Exchange exchange) {
         verdicts.require(Rule.ACTION_DEVICE, isMeant(device, run.options.actionDevice()), path + ": the device is called "
                 + device.macAddress + " (macaddress), " + device.guid + " (guid)", exchange);
-        String reason = device.result.failureReason;
-        verdicts.require(Rule.ACTION_DONE, device.result.actionStatus, path + ": action_status false, "
-                + (reason == null || reason.isBlank() ? "without a reason" : reason.strip()), exchange);
+        // After the first wipe a device may be gone for the second.
+        if (rule != Rule.ACTION_WIPES) {
+            String reason = device.result.failureReason;
+            verdicts.require(Rule.ACTION_DONE, device.result.actionStatus, path + ": action_status false, "
+                    + (reason == null || reason.isBlank() ? "without a reason" : reason.strip()), exchange);
+        }
     }
 
     /** Of one that is named by the other kind of identifier only, nothing can be said. */

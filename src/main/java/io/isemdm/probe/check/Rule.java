@@ -169,7 +169,7 @@ public enum Rule {
             "Answer with a document named action and a result for the device"),
     ACTION_DEVICE("action.device", SPEC, FAIL, "The answer to an action names the device of the call",
             "Answer with the identifier that the call had"),
-    ACTION_DONE("action.done", ASSUMED, WARN, "An action on a device that is there has action_status true",
+    ACTION_DONE("action.done", ASSUMED, WARN, "pin_lock of a device that is there has action_status true",
             "See failure_reason, which is all that ISE's user is told"),
     ACTION_SPELLINGS("action.spellings", SPEC, WARN, "Each spelling of the URL of an action is understood",
             "Take action/actionType=, action/?actionType= and action?actionType="),
