@@ -24,8 +24,7 @@ final class BodyFraming {
         }
         List<String> codings = context.request().headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         if (codings.size() != 1 || !codings.get(0).strip().equalsIgnoreCase(IN_CHUNKS)) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            context.addEndHandler(ignored -> context.request().connection().close());
+            LastAnswer.atOnce(context);
             throw new CallException(400, "The body is coded in a way that is not read: send Content-Length, or"
                     + " Transfer-Encoding: chunked and no other coding");
         }

@@ -55,7 +55,7 @@ class CallLimits {
         });
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && (length.length() > 9 || Long.parseLong(length) > CallBody.MOST_BYTES)) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            LastAnswer.behindTheBody(context);
             throw CallBody.tooLarge();
         }
     }

@@ -2,6 +2,7 @@ package io.isemdm.ise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -232,7 +233,11 @@ class ActionTest extends ConnectedNode {
     @Test
     void aBodyOfMoreThanAMebibyteIsRefused() throws IOException {
         String body = "<ise_api>" + " ".repeat(1 << 20) + "<guid>x</guid></ise_api>";
-        ise.call("POST", V3 + "action/actionType=pin_lock", body).expect(413);
+        try (IseNode full = new IseNode(service.getPort())) {
+            Answer refused = full.call("POST", V3 + "action/actionType=pin_lock", body).expect(413);
+            assertEquals("close", refused.headers().get("connection"));
+            assertNull(full.read(false), "the connection has ended");
+        }
         try (IseNode chunked = new IseNode(service.getPort())) {
             chunked.send(("POST " + V3 + "action/actionType=pin_lock HTTP/1.1\r\nHost: x\r\nAuthorization: "
                     + IseNode.AUTHORIZATION + "\r\nTransfer-Encoding: chunked\r\n\r\n"
