@@ -2,6 +2,8 @@ package io.isemdm.start;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.isemdm.account.AccountSeeding;
 import io.isemdm.account.AccountsConfig;
@@ -26,12 +28,16 @@ final class Preflight {
 
     private static final String METRICS_ACCESS = "isemdm.metrics.access";
 
+    /** What is said of a key that begins like those of a mapping. */
+    private static final Pattern UNMAPPED = Pattern.compile("(\\S+) in \\S+ does not map to any root");
+
     private Preflight() {
     }
 
     /** @throws CannotStartException with what has to be mended */
     static void check() {
         SmallRyeConfig config = configuration();
+        ConfigurationKeys.check(config.getConfigSources());
         AccountSeeding.check(config.getConfigMapping(AccountsConfig.class));
         ApiClientSeeding.check(config.getConfigMapping(ApiClientsConfig.class));
         TokensConfig.check(config.getConfigMapping(TokensConfig.class));
@@ -63,7 +69,10 @@ final class Preflight {
                     .withMapping(TlsConfig.class).withMapping(IntegrationsConfig.class).withMapping(TokensConfig.class)
                     .build();
         } catch (RuntimeException e) {
-            throw new CannotStartException(StartFailure.inOneLine(e), e);
+            String line = StartFailure.inOneLine(e);
+            Matcher unmapped = UNMAPPED.matcher(line);
+            throw new CannotStartException(unmapped.find() ? unmapped.group(1)
+                    + ConfigurationKeys.noSuchKey(unmapped.group(1)) : line, e);
         }
     }
 }

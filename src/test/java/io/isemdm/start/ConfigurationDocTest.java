@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class ConfigurationDocTest {
     @Test
     void everyKeyIsDocumentedAndNoneThatIsNotRead() throws Exception {
         assertEquals(String.join("\n", read()), String.join("\n", documented()));
+        assertEquals(documented(), ConfigurationKeys.all().collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static Set<String> documented() throws IOException {

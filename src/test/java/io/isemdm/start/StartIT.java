@@ -170,6 +170,18 @@ class StartIT {
         assertFalse(service.output().contains("secret"), service.output());
     }
 
+    @Test
+    void aKeyThatIsNoneIsOneLineAndAVariableThatIsNoneAWarning() throws Exception {
+        for (String key : List.of("isemdm.inventory.smaple", "isemdm.tls.cert")) {
+            try (PackagedService refused = new PackagedService("-D" + key + "=x")) {
+                assertRefused(refused, key + ": there is no such key; " + key.substring(0, key.lastIndexOf('.')) + " has ");
+            }
+        }
+        service.with("ISEMDM_INVENTORY_FILE", "x").start();
+        assertTrue(service.output().contains("The environment variable ISEMDM_INVENTORY_FILE changes nothing"),
+                service.output());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "ISEMDM_ACCOUNTS_ISE_PASSWORD_HASH | $2y$12$secret | isemdm.accounts.ise has more than one of password",
