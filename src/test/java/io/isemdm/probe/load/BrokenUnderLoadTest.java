@@ -30,6 +30,10 @@ class BrokenUnderLoadTest {
             .withIdentifiers(MdmServer.DEVICES.stream().map(TestDevice::mac).toList()).withHeartbeat(Duration.ZERO)
             .withThreads(2).lasting(Duration.ZERO, Duration.ofMillis(500));
 
+    /** A busy machine may be most of a second late and still begin it. */
+    private static final LoadPlan ONE_POLL = FIFTY.withPoll(Duration.ofMillis(900), 5)
+            .lasting(Duration.ZERO, Duration.ofMillis(1_700));
+
     @Test
     void aServerErrorIsCountedByItsStatus() throws Exception {
         try (LoadedServer server = answering(Reply.status(500))) {
@@ -245,7 +249,6 @@ class BrokenUnderLoadTest {
 
     @Test
     void aPollWithoutEndIsGivenUp() throws Exception {
-        LoadPlan plan = FIFTY.withPoll(Duration.ofMillis(300), 5);
         AtomicInteger cursors = new AtomicInteger(1);
         try (LoadedServer circle = cursor("7"); LoadedServer endless = new LoadedServer() {
             @Override
@@ -253,11 +256,11 @@ class BrokenUnderLoadTest {
                 return list(version, call, all.subList(0, 1), Integer.toString(cursors.getAndIncrement()));
             }
         }) {
-            LoadReport report = Deployment.of(circle.target(), plan).run();
+            LoadReport report = Deployment.of(circle.target(), ONE_POLL).run();
             assertEquals(Map.of("endless poll", 1L), report.errors());
             assertEquals(2, circle.polls.size());
             assertEquals(0, report.deployment().polls());
-            assertEquals(Map.of("endless poll", 1L), Deployment.of(endless.target(), plan).run().errors());
+            assertEquals(Map.of("endless poll", 1L), Deployment.of(endless.target(), ONE_POLL).run().errors());
             assertEquals(5, endless.polls.size());
         }
     }
@@ -270,7 +273,7 @@ class BrokenUnderLoadTest {
                 return Reply.status(503);
             }
         }) {
-            LoadReport report = Deployment.of(server.target(), FIFTY.withPoll(Duration.ofMillis(300), 5)).run();
+            LoadReport report = Deployment.of(server.target(), ONE_POLL).run();
             assertEquals(Map.of("HTTP 503", 1L), report.errors());
             assertEquals(1, report.of(CallKind.POLL).errors());
         }

@@ -265,7 +265,7 @@ class DeploymentTest {
         try (LoadedServer server = new LoadedServer()) {
             List<String> came = List.of(MACS.get(0), MdmServer.DEVICES.get(1).mac(), MdmServer.DEVICES.get(3).mac());
             LoadReport report = Deployment.of(server.target(), HUNDRED.withIdentifiers(came)
-                    .withPoll(Duration.ofMillis(1_500), 100).lasting(Duration.ZERO, Duration.ofSeconds(2))).run();
+                    .withPoll(Duration.ofMillis(1_500), 100).lasting(Duration.ZERO, Duration.ofMillis(2_800))).run();
             assertEquals(Map.of(), report.errors());
             assertEquals(1, report.deployment().polls());
             assertEquals(3, report.of(CallKind.POLL).number(), "five devices, two a page");
@@ -281,7 +281,7 @@ class DeploymentTest {
         try (LoadedServer server = new LoadedServer()) {
             List<String> guids = MdmServer.DEVICES.stream().map(TestDevice::guid).toList();
             LoadReport report = Deployment.of(server.target(), HUNDRED.withIdentifiers(guids).withUnknown(0.2)
-                    .withPoll(Duration.ofMillis(1_500), 100).lasting(Duration.ZERO, Duration.ofSeconds(2))).run();
+                    .withPoll(Duration.ofMillis(1_500), 100).lasting(Duration.ZERO, Duration.ofMillis(2_800))).run();
             assertEquals(Map.of(), report.errors());
             assertTrue(server.asked.containsAll(guids));
             assertTrue(server.polls.get(0).contains("&deviceidentifier=guid"), server.polls.get(0));
