@@ -192,14 +192,25 @@ public final class PackagedService implements AutoCloseable {
      * @param from characters of {@link #output} that are left out
      */
     public String printed(int from) throws IOException, InterruptedException {
-        for (int i = 0; i < 200; i++) {
-            String text = output().substring(from);
-            if (text.contains("ready in ")) {
-                return text;
+        return printed(from, "ready in ", Duration.ofSeconds(10));
+    }
+
+    /**
+     * All that was printed as soon as a part of it is.
+     *
+     * @param from characters of {@link #output} that are left out
+     */
+    public String printed(int from, String part, Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        String text = output().substring(from);
+        while (!text.contains(part)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("never printed \"" + part + "\": " + output());
             }
             TimeUnit.MILLISECONDS.sleep(50);
+            text = output().substring(from);
         }
-        throw new AssertionError("never said that it is ready: " + output());
+        return text;
     }
 
     /** Where the data lies; it does not exist before the first start. */

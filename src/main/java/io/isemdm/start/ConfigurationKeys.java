@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -57,11 +58,11 @@ final class ConfigurationKeys {
     /** What a list has behind its key: {@code [0]}. */
     private static final String ELEMENT = "(\\[\\d+])?";
 
-    private static final List<Pattern> KEYS = all().map(key -> Pattern.compile(Pattern.quote(key)
-            .replace(ANY, "\\E.+\\Q") + ELEMENT)).toList();
+    private static final Pattern KEYS = Pattern.compile(all().map(key -> Pattern.quote(key)
+            .replace(ANY, "\\E.+\\Q") + ELEMENT).collect(Collectors.joining("|")));
 
-    private static final List<Pattern> VARIABLES = all().map(key -> Pattern.compile(variable(key.replace(ANY, "\n"))
-            .replace("\n", ".+") + "(_\\d+_)?")).toList();
+    private static final Pattern VARIABLES = Pattern.compile(all().map(key -> variable(key.replace(ANY, "\n"))
+            .replace("\n", ".+") + "(_\\d+_)?").collect(Collectors.joining("|")));
 
     private ConfigurationKeys() {
     }
@@ -82,7 +83,7 @@ final class ConfigurationKeys {
             // It makes keys of all variables that might be some.
             Set<String> names = source instanceof EnvConfigSource ? Set.of() : source.getPropertyNames();
             for (String name : names) {
-                if (name.startsWith(OURS) && KEYS.stream().noneMatch(key -> key.matcher(name).matches())) {
+                if (name.startsWith(OURS) && !KEYS.matcher(name).matches()) {
                     throw new CannotStartException(name + noSuchKey(name));
                 }
             }
@@ -98,7 +99,7 @@ final class ConfigurationKeys {
     static List<String> strangers(Set<String> variables) {
         List<String> strangers = new ArrayList<>();
         for (String name : new TreeSet<>(variables)) {
-            if (name.startsWith(OUR_VARIABLES) && VARIABLES.stream().noneMatch(key -> key.matcher(name).matches())) {
+            if (name.startsWith(OUR_VARIABLES) && !VARIABLES.matcher(name).matches()) {
                 strangers.add("The environment variable " + name + " changes nothing" + noSuchKey(name));
             }
         }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -114,13 +115,13 @@ class DrainIT {
                         .header("Content-Type", "text/csv")
                         .POST(HttpRequest.BodyPublishers.ofString(manyDevices())).build(),
                 HttpResponse.BodyHandlers.ofString());
-        awaitOutput("Import: 25000 devices read");
+        service.printed(0, "Import: 25000 devices read", Duration.ofMillis(PATIENCE_MILLIS));
         service.process().destroy();
         assertTrue(service.process().waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), service.output());
         assertEquals(TERMINATED, service.process().exitValue());
         String output = service.output();
-        assertTrue(output.contains("What is being imported is given up") && !output.contains("Exception") && !output.contains("\tat "),
-                output);
+        assertTrue(output.contains("What is being imported is given up") && !output.contains("Exception")
+                && !output.contains("\tat "), output);
         assertThrows(ExecutionException.class, answer::get, "whoever sent it is cut off");
         service.start();
         assertTrue(!service.lab("GET", "/lab/devices", null).body().contains("cut-off"));
@@ -130,7 +131,7 @@ class DrainIT {
     void aStartThatIsStillImportingIsGivenUpAtOnce() throws Exception {
         Path file = Files.writeString(service.dataDirectory().resolveSibling("devices.csv"), manyDevices());
         service.with("ISEMDM_INVENTORY_FILES", file.toString()).launch();
-        awaitOutput("Import: 25000 devices read");
+        service.printed(0, "Import: 25000 devices read", Duration.ofMillis(PATIENCE_MILLIS));
         service.process().destroy();
         assertTrue(service.process().waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS), service.output());
         assertEquals(TERMINATED, service.process().exitValue());
@@ -147,14 +148,6 @@ class DrainIT {
             devices.append(String.format("cut-off-%d,02AA%08X%n", i, i));
         }
         return devices.toString();
-    }
-
-    private void awaitOutput(String part) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (!service.output().contains(part)) {
-            assertTrue(System.nanoTime() < deadline, service.output());
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
     }
 
     /** The answer that says so. */

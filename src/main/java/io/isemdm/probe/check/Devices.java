@@ -114,10 +114,15 @@ public record Devices(Exchange exchange, ReadAnswer<DeviceListDocument> answer) 
         return mac == null ? null : mac.strip().replaceAll("[:.-]", "").toUpperCase(Locale.ROOT);
     }
 
+    /** @param hex as {@link #hex} writes it */
+    static boolean isMac(String hex) {
+        return MAC.matcher(hex).matches();
+    }
+
     /** What is malformed is wrong for that, and no identifier to ask for. */
     private static void addMac(List<String> macs, String mac) {
         String hex = hex(mac);
-        if (hex != null && MAC.matcher(hex).matches()) {
+        if (hex != null && isMac(hex)) {
             add(macs, hex);
         }
     }

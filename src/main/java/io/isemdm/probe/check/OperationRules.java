@@ -82,11 +82,12 @@ final class OperationRules {
         Optional<Devices> answer = results(version, "POST", path, "<ise_api><identifier>" + device
                 + "</identifier></ise_api>", ACTION, rule);
         answer.ifPresent(devices -> {
-            boolean answered = devices.list().size() == 1 && devices.list().get(0).result != null
-                    && devices.list().get(0).result.actionStatus != null;
+            List<DeviceElement> named = devices.list();
+            boolean answered = named.size() == 1 && named.get(0).result != null
+                    && named.get(0).result.actionStatus != null;
             verdicts.require(rule, answered, path + ": no action_status for the device", devices.exchange());
             if (answered) {
-                outcome(path, devices.list().get(0), rule, devices.exchange());
+                outcome(path, named.get(0), rule, devices.exchange());
             }
         });
         return answer.isPresent() && !verdicts.broken(rule);
@@ -106,7 +107,7 @@ final class OperationRules {
     /** Of one that is named by the other kind of identifier only, nothing can be said. */
     private static boolean isMeant(DeviceElement device, String called) {
         String hex = Devices.hex(called);
-        boolean byMac = isMac(hex);
+        boolean byMac = Devices.isMac(hex);
         String same = byMac ? Devices.hex(device.macAddress) : device.guid;
         String other = byMac ? device.guid : device.macAddress;
         return same == null || same.isBlank() ? other != null && !other.isBlank()
@@ -152,12 +153,8 @@ final class OperationRules {
 
     private static String identifier(String device) {
         String hex = Devices.hex(device);
-        return isMac(hex) ? "<macaddress>" + hex + "</macaddress>"
+        return Devices.isMac(hex) ? "<macaddress>" + hex + "</macaddress>"
                 : "<guid>" + device.replace("&", "&amp;").replace("<", "&lt;") + "</guid>";
-    }
-
-    private static boolean isMac(String hex) {
-        return hex.matches("[0-9A-F]{12}");
     }
 
     private static String xml(String body) {
