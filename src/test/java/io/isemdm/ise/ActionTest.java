@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceMessages;
 import io.isemdm.inventory.Inventory;
+import io.isemdm.inventory.TestDevices;
 import io.isemdm.ise.IseNode.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -41,7 +42,7 @@ class ActionTest extends ConnectedNode {
     void line7_everyActionInEveryUrlSpelling(String path, String type) throws IOException {
         for (int version = 1; version <= 3; version++) {
             String mac = TestDevices.mac();
-            Device device = inventory.create(TestDevices.full(null, List.of(mac), null));
+            Device device = inventory.create(IseDevices.full(null, List.of(mac), null));
             String identifier = version == 3 ? "<guid> " + device.guid() + "\n</guid>"
                     : "<macaddress>\n  " + mac + " </macaddress>";
             Answer answer = ise.call("POST", IseNode.INSTANCE + "/ciscoise/v" + version + "/" + path + type,
@@ -62,7 +63,7 @@ class ActionTest extends ConnectedNode {
     @Test
     void severalDevicesAreNamedEachByTheIdentifierThatWasGiven() throws IOException {
         List<String> macs = List.of(TestDevices.mac(), TestDevices.mac());
-        Device one = inventory.create(TestDevices.full(TestDevices.guid(), macs, null));
+        Device one = inventory.create(IseDevices.full(IseDevices.guid(), macs, null));
         String unknown = TestDevices.mac();
         Answer answer = ise.call("POST", V3 + "action/actionType=pin_lock", "<ise_api><identifier><guidhn>"
                 + one.hostName() + "</guidhn><macaddress>" + macs.get(1) + "</macaddress><udid>" + one.udid()
@@ -78,7 +79,7 @@ class ActionTest extends ConnectedNode {
     void line7_aMessageToTwoAddressesOfWhichOneIsUnknown() throws IOException {
         String known = TestDevices.mac();
         String unknown = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(known), null));
+        inventory.create(IseDevices.full(null, List.of(known), null));
         String body = "<ise_api><identifier><macaddress>" + known + "</macaddress><macaddress>" + unknown
                 + "</macaddress></identifier><message><message_type>Alert</message_type><message_header>A &amp; B"
                 + "</message_header><message_body>Hello\n\uD83D\uDE00</message_body></message></ise_api>";
@@ -100,7 +101,7 @@ class ActionTest extends ConnectedNode {
             + " name=\"Message_Body\"\r\n\r\n<b>Mind</b>\r\n--b--\r\n"})
     void theTextOfAMessageInAFormIsTakenAsItIsWritten(String body) throws IOException {
         String known = TestDevices.mac();
-        Device device = inventory.create(TestDevices.full(null, List.of(known), null));
+        Device device = inventory.create(IseDevices.full(null, List.of(known), null));
         assertEquals("true", ise.call("PUT", V2 + "sendmessage", String.format(body, known)).element("message_status"));
         assertEquals("<b>Mind</b>", messages.list(device.guid(), 0, 1).get(0).body());
     }
@@ -133,7 +134,7 @@ class ActionTest extends ConnectedNode {
         "action/full_wipe?actionType=pin_lock", "action/pin_lock/x", "action/pin_lock/full_wipe"})
     void anActionThatIsNoneIsRefusedAndNothingIsDone(String path) throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(mac), null));
+        inventory.create(IseDevices.full(null, List.of(mac), null));
         ise.call("POST", V3 + path, "<ise_api><macaddress>" + mac + "</macaddress></ise_api>").expect(400);
         assertEquals("true", ise.get(V2 + "devices/?querycriteria=macaddress&value=" + mac)
                 .element("register_status"));
@@ -142,7 +143,7 @@ class ActionTest extends ConnectedNode {
     @Test
     void aDeviceThatIsNamedTwiceInTwoNotationsIsActedOnOnce() throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(mac), null));
+        inventory.create(IseDevices.full(null, List.of(mac), null));
         Answer answer = ise.call("POST", V3 + "action/actionType=full_wipe", "<ise_api><identifier><macaddress>" + mac
                 + "</macaddress><macaddress>" + mac.replaceAll("(..)(?=.)", "$1:") + "</macaddress></identifier></ise_api>");
         assertEquals(List.of("macaddress=" + mac), answer.names());
@@ -164,7 +165,7 @@ class ActionTest extends ConnectedNode {
     @Test
     void oneMalformedIdentifierStopsTheWholeCall() throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(mac), null));
+        inventory.create(IseDevices.full(null, List.of(mac), null));
         ise.call("POST", V3 + "action/actionType=full_wipe", "<ise_api><macaddress>" + mac
                 + "</macaddress><meid>1</meid></ise_api>").expect(400);
         assertEquals("true", ise.get(V2 + "devices/?querycriteria=macaddress&value=" + mac)
@@ -182,7 +183,7 @@ class ActionTest extends ConnectedNode {
             + "</x:ise_api>"})
     void formsAndMultipartBodiesAreReadToo(String body) throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(mac), null));
+        inventory.create(IseDevices.full(null, List.of(mac), null));
         Answer answer = ise.call("POST", V2 + "action/actionType=pin_lock", String.format(body, mac));
         assertEquals(List.of("macaddress=" + mac), answer.names());
         assertEquals("true", answer.element("action_status"));
@@ -197,8 +198,8 @@ class ActionTest extends ConnectedNode {
     void aBatchAnswersOneDeviceForEachValueThatWasFound(String body) throws IOException {
         String one = TestDevices.mac();
         String two = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(TestDevices.mac(), one), null));
-        inventory.create(TestDevices.full(null, List.of(two), null));
+        inventory.create(IseDevices.full(null, List.of(TestDevices.mac(), one), null));
+        inventory.create(IseDevices.full(null, List.of(two), null));
         Answer answer = ise.call("POST", V2 + "batchdevices/?paging=0&querycriteria=macaddress&filter=all",
                 String.format(body, one, two, TestDevices.mac()));
         assertEquals(List.of("macaddress=" + one, "macaddress=" + two), answer.names());
@@ -208,7 +209,7 @@ class ActionTest extends ConnectedNode {
     @Test
     void aBatchIsAnsweredInPages() throws IOException {
         List<String> macs = List.of(TestDevices.mac(), TestDevices.mac(), TestDevices.mac());
-        macs.forEach(mac -> inventory.create(TestDevices.minimal(null, List.of(mac), null)));
+        macs.forEach(mac -> inventory.create(IseDevices.minimal(null, List.of(mac), null)));
         String path = "/small/ciscoise/v2/batchdevices/?querycriteria=macaddress&filter=model&paging=";
         String body = "value=" + String.join(",", macs);
         Answer first = ise.call("POST", path + "0", body);

@@ -25,6 +25,7 @@ import io.isemdm.inventory.Device;
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.DeviceDocument.Compliance;
 import io.isemdm.inventory.Inventory;
+import io.isemdm.inventory.TestDevices;
 import io.isemdm.ise.IseNode.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -39,7 +40,7 @@ class DevicesTest extends ConnectedNode {
     @Test
     void aDeviceIsWrittenAsTheSpecificationListsIt() throws IOException {
         String mac = TestDevices.mac();
-        Device device = inventory.create(TestDevices.full(null, List.of(mac),
+        Device device = inventory.create(IseDevices.full(null, List.of(mac),
                 new Compliance(false, "FileVault is off", "Turn on FileVault")));
         Answer answer = ise.get(API + "3/devices/?paging=0&querycriteria=guid&value=" + device.guid()
                 + "&filter=all");
@@ -60,7 +61,7 @@ class DevicesTest extends ConnectedNode {
     @Test
     void whatIsNotKnownIsEmptyAndACheckInThatNeverWasIsLeftOut() throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.minimal(null, List.of(mac), null));
+        inventory.create(IseDevices.minimal(null, List.of(mac), null));
         String text = ise.get(API + "3/devices/?paging=0&querycriteria=macaddress&value=" + mac + "&filter=all").text();
         assertTrue(text.contains("<compliance><status>true</status><failure_reason></failure_reason>"
                 + "<remediation></remediation></compliance>"), text);
@@ -75,7 +76,7 @@ class DevicesTest extends ConnectedNode {
         "3,macaddress", "3,username", "3,udid", "3,imei", "3,meid", "3,guid", "3,guidhn"})
     void line5_everyCriterionHits(String version, String criterion) throws IOException {
         String mac = TestDevices.mac();
-        Device device = inventory.create(TestDevices.full(null, List.of(mac), null));
+        Device device = inventory.create(IseDevices.full(null, List.of(mac), null));
         String value = Map.of("macaddress", mac, "username", device.username(), "udid", device.udid(),
                 "uid", device.udid(), "imei", device.imei(), "meid", device.meid(), "guid", device.guid(),
                 "guidhn", device.hostName()).get(criterion);
@@ -165,7 +166,7 @@ class DevicesTest extends ConnectedNode {
         "jail_broken+pin_lock_on+disk_encryption_on,disk_encryption_on pin_lock_on jail_broken"})
     void line5_aFilterNamesTheAttributesAndTheirOrderStays(String filter, String expected) throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(mac), null));
+        inventory.create(IseDevices.full(null, List.of(mac), null));
         Node attributes = ise.get(API + "3/devices/?paging=0&querycriteria=macaddress&value=" + mac + "&filter="
                 + filter).xml().getElementsByTagName("attributes").item(0);
         List<String> names = new ArrayList<>();
@@ -178,7 +179,7 @@ class DevicesTest extends ConnectedNode {
     @Test
     void versions1And2HaveNoneOfTheAttributesOf3() throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(mac), null));
+        inventory.create(IseDevices.full(null, List.of(mac), null));
         for (int version = 1; version < 3; version++) {
             for (String filter : List.of("&filter=all", "", "&filter=")) {
                 Answer answer = ise.get(API + version + "/devices/?querycriteria=macaddress&value=" + mac + filter);
@@ -193,7 +194,7 @@ class DevicesTest extends ConnectedNode {
     @Test
     void anIntegrationMayPassOverUnknownAttributes() throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(mac), null));
+        inventory.create(IseDevices.full(null, List.of(mac), null));
         Answer answer = ise.get("/ise/mdm/api/ciscoise/v2/devices?querycriteria=macaddress&value=" + mac
                 + "&filter=colour+model");
         assertEquals("MacBookPro18,3", answer.element("model"));
@@ -210,7 +211,7 @@ class DevicesTest extends ConnectedNode {
         "/devices?value=%s&querycriteria=macaddress"})
     void publishedMisspellingsAreUnderstood(String call) throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.minimal(null, List.of(mac), null));
+        inventory.create(IseDevices.minimal(null, List.of(mac), null));
         for (int version = 1; version <= 3; version++) {
             assertEquals(List.of("macaddress=" + mac), ise.get(API + version + String.format(call, mac)).names());
         }
@@ -232,7 +233,7 @@ class DevicesTest extends ConnectedNode {
     @Test
     void aDeviceAnswersForAnyOfItsAddressesByTheOneThatWasAskedFor() throws IOException {
         List<String> macs = Stream.generate(TestDevices::mac).limit(7).toList();
-        Device device = inventory.create(TestDevices.minimal(TestDevices.guid(), macs, null));
+        Device device = inventory.create(IseDevices.minimal(IseDevices.guid(), macs, null));
         for (String mac : macs) {
             for (int version = 1; version <= 3; version++) {
                 assertEquals(List.of("macaddress=" + mac), ise.get(API + version
@@ -246,8 +247,8 @@ class DevicesTest extends ConnectedNode {
     @Test
     void deviceIdentifierSaysWhatNamesADevice() throws IOException {
         String mac = TestDevices.mac();
-        String guid = TestDevices.guid();
-        inventory.create(TestDevices.full(guid, List.of(mac), null));
+        String guid = IseDevices.guid();
+        inventory.create(IseDevices.full(guid, List.of(mac), null));
         String call = API + "3/devices/?querycriteria=guid&value=" + guid + "&filter=model&deviceidentifier=";
         assertEquals(List.of("macaddress=" + mac), ise.get(call + "macaddress").names());
         assertEquals(List.of("guid=" + guid), ise.get(call + "guid").names());
@@ -255,7 +256,7 @@ class DevicesTest extends ConnectedNode {
 
     @Test
     void aDeviceWithoutAnAddressIsNamedByItsGuidInVersion3AndByNothingBefore() throws IOException {
-        String guid = TestDevices.guid();
+        String guid = IseDevices.guid();
         inventory.create(new DeviceDocument(guid, null, null, guid, null, null, null, null, null, null, null,
                 null, null, null, null, null, null, null, null, null));
         assertEquals(List.of("guid=" + guid), ise.get(API + "3/devices/?querycriteria=udid&value=" + guid
@@ -286,8 +287,8 @@ class DevicesTest extends ConnectedNode {
     @Test
     void intuneShowsLittleAndNoAddress() throws IOException {
         String mac = TestDevices.mac();
-        String guid = TestDevices.guid();
-        inventory.create(TestDevices.full(guid, List.of(mac), new Compliance(false, "reason", "remedy")));
+        String guid = IseDevices.guid();
+        inventory.create(IseDevices.full(guid, List.of(mac), new Compliance(false, "reason", "remedy")));
         Answer v2 = ise.get("/StatelessNACService/ciscodeviceinfo/mdm/api/devices/?paging=0&querycriteria=macaddress"
                 + "&value=" + mac + "&filter=all");
         assertFalse(v2.text().contains(mac) && v2.text().contains("macaddress"), v2.text());
@@ -310,7 +311,7 @@ class DevicesTest extends ConnectedNode {
     @Test
     void oneApiPathOfTwoVersionsAnswersPathSegmentsIn1AndTheRestIn2() throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.minimal(null, List.of(mac), null));
+        inventory.create(IseDevices.minimal(null, List.of(mac), null));
         for (String path : List.of("/ciscoise", "/networkIntegrationEndpoint/2/ciscoise/mdm/api")) {
             assertEquals("1", ise.get(path + "/devices/0/macaddress/" + mac + "/all").element("api_version"));
             assertEquals("2", ise.get(path + "/devices/?querycriteria=macaddress&value=" + mac)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import io.isemdm.inventory.DeviceDocument.Compliance;
 import io.isemdm.inventory.Inventory;
+import io.isemdm.inventory.TestDevices;
 import io.isemdm.ise.IseNode.Answer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +44,7 @@ class EscapingTest {
 
     private String failureReason(String text) throws IOException {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.minimal(null, List.of(mac), new Compliance(false, text, text)));
+        inventory.create(IseDevices.minimal(null, List.of(mac), new Compliance(false, text, text)));
         try (IseNode ise = new IseNode(service.getPort())) {
             Answer answer = ise.get(IseNode.INSTANCE + "/ciscoise/v3/devices/?querycriteria=macaddress&value=" + mac);
             assertFalse(answer.text().contains("\uFFFE"));

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.Inventory;
+import io.isemdm.inventory.TestDevices;
 import io.isemdm.ise.IseNode.Answer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +57,7 @@ class MalformedRequestsTest {
         // the integration that is asked does not see it, whatever it is asked
         inventory.create(new DeviceDocument(null, null, List.of(secret), null, null, null, null, null, null, null, null,
                 null, null, null, null, null, null, null, List.of("cisco"), null));
-        inventory.create(TestDevices.full(TestDevices.guid(), List.of(known), null));
+        inventory.create(IseDevices.full(IseDevices.guid(), List.of(known), null));
         ExecutorService nodes = Executors.newFixedThreadPool(CONNECTIONS);
         Map<Integer, Integer> statuses = new TreeMap<>();
         try {
@@ -148,7 +149,7 @@ class MalformedRequestsTest {
     @Test
     void aBodyThatTricklesInIsWaitedForAndThenAnswered() throws Exception {
         String mac = TestDevices.mac();
-        inventory.create(TestDevices.full(null, List.of(mac), null));
+        inventory.create(IseDevices.full(null, List.of(mac), null));
         try (IseNode slow = new IseNode(service.getPort()); IseNode other = new IseNode(service.getPort())) {
             byte[] body = ("<ise_api><identifier><macaddress>" + mac + "</macaddress></identifier></ise_api>")
                     .getBytes(StandardCharsets.UTF_8);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.isemdm.inventory.DeviceDocument.Compliance;
 import io.isemdm.inventory.Inventory;
+import io.isemdm.inventory.TestDevices;
 import io.isemdm.ise.IseNode.Answer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +37,7 @@ class PagingTest extends ConnectedNode {
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "3"})
     void aCursorThatMeansNothingAnyMoreEndsThePoll(String version) throws IOException {
-        inventory.create(TestDevices.nonCompliant(null, TestDevices.mac()));
+        inventory.create(IseDevices.nonCompliant(null, TestDevices.mac()));
         for (String cursor : List.of("9000000000000000000", "99999999999999999999999999")) {
             Answer answer = ise.get(API + version + "/devices/?querycriteria=compliance&value=false&paging=" + cursor);
             assertTrue(answer.text().endsWith("<paging_info>0</paging_info><deviceList/></ise_api>"), answer.text());
@@ -50,7 +51,7 @@ class PagingTest extends ConnectedNode {
             for (int i = 0; i < 5; i++) {
                 String mac = TestDevices.mac();
                 mine.add("macaddress=" + mac);
-                inventory.create(TestDevices.minimal(null, List.of(mac), null));
+                inventory.create(IseDevices.minimal(null, List.of(mac), null));
             }
         });
         for (String form : List.of("/small/ciscoise/v2/devices/?filter=register_status&paging=",
@@ -70,8 +71,8 @@ class PagingTest extends ConnectedNode {
         List<String> flipping = new ArrayList<>();
         QuarkusTransaction.requiringNew().run(() -> {
             for (int i = 0; i < 2500; i++) {
-                String guid = TestDevices.guid();
-                inventory.create(TestDevices.nonCompliant(guid, TestDevices.mac()));
+                String guid = IseDevices.guid();
+                inventory.create(IseDevices.nonCompliant(guid, TestDevices.mac()));
                 (i % 25 == 7 ? leaving : i % 25 == 8 ? flipping : steady).add(guid);
             }
         });
@@ -80,9 +81,9 @@ class PagingTest extends ConnectedNode {
                 String gone = leaving.get(ThreadLocalRandom.current().nextInt(leaving.size()));
                 inventory.delete(gone, Inventory.WHATEVER_IT_IS);
                 boolean compliant = i % 3 != 0;
-                inventory.change(flipping.get(i), Inventory.WHATEVER_IT_IS, device -> TestDevices.minimal(
+                inventory.change(flipping.get(i), Inventory.WHATEVER_IT_IS, device -> IseDevices.minimal(
                         device.guid(), device.macAddresses(), new Compliance(compliant, null, null)), false);
-                inventory.create(TestDevices.nonCompliant(TestDevices.guid(), TestDevices.mac()));
+                inventory.create(IseDevices.nonCompliant(IseDevices.guid(), TestDevices.mac()));
             }
         });
         List<Integer> sizes = new ArrayList<>();

@@ -18,7 +18,7 @@ import io.isemdm.inventory.DeviceDocument;
 class CsvDevicesTest {
 
     private static DeviceDocument one(String csv) throws Exception {
-        List<DeviceDocument> devices = TestDevices.read("devices.csv", csv);
+        List<DeviceDocument> devices = DeviceFiles.read("devices.csv", csv);
         assertEquals(1, devices.size());
         return devices.get(0);
     }
@@ -83,22 +83,22 @@ class CsvDevicesTest {
 
     @Test
     void placesCountTheLinesInsideOfValues() throws Exception {
-        List<DeviceRecord> devices = TestDevices.records("d.csv", "guid,failure reason\na,\"x\ny\"\n\nb,z\n");
+        List<DeviceRecord> devices = DeviceFiles.records("d.csv", "guid,failure reason\na,\"x\ny\"\n\nb,z\n");
         assertEquals(new Place("d.csv", 5, 3), devices.get(1).place(DeviceField.FAILURE_REASON, "z"));
         assertEquals("b", devices.get(1).tree().get("guid").asText());
-        assertEquals(2, TestDevices.records("d.csv", "guid\ra\rb\r").size());
+        assertEquals(2, DeviceFiles.records("d.csv", "guid\ra\rb\r").size());
     }
 
     @Test
     void anEmptyCellIsGivenAndAMissingOneIsNot() throws Exception {
-        DeviceRecord device = TestDevices.records("d.csv", "guid,model,os_version,labels,pin_lock_on\na,\n").get(0);
+        DeviceRecord device = DeviceFiles.records("d.csv", "guid,model,os_version,labels,pin_lock_on\na,\n").get(0);
         assertTrue(device.gives(DeviceField.MODEL) && !device.gives(DeviceField.OS_VERSION));
         assertNull(DocumentOf.record(device).model());
     }
 
     @Test
     void columnsThatAreNotUsedAreWarnedOf() throws Exception {
-        try (DeviceReader reader = TestDevices.file("d.csv", "guid,Asset Tag,Model Identifier,Model\n").reader()) {
+        try (DeviceReader reader = DeviceFiles.file("d.csv", "guid,Asset Tag,Model Identifier,Model\n").reader()) {
             assertEquals(2, reader.warnings().size());
             assertTrue(reader.warnings().get(0).contains("'Asset Tag'"), reader.warnings().toString());
             assertTrue(reader.warnings().get(1).contains("'Model' is used instead"), reader.warnings().toString());
@@ -109,20 +109,20 @@ class CsvDevicesTest {
     @ValueSource(strings = {"", "nonsense,other\n", "guid,GUID\n", "Computer Name,Display Name\n",
             "guid,model\na,\"b\n", "guid,model\na,\"b\"c\n"})
     void aBrokenFileSaysWhere(String csv) {
-        BrokenFileException broken = assertThrows(BrokenFileException.class, () -> TestDevices.records("d.csv", csv));
+        BrokenFileException broken = assertThrows(BrokenFileException.class, () -> DeviceFiles.records("d.csv", csv));
         assertTrue(broken.getMessage().startsWith("d.csv:"), broken.getMessage());
     }
 
     @Test
     void boundsHold() {
         assertThrows(BrokenFileException.class,
-                () -> TestDevices.records("d.csv", "guid\n" + "x".repeat(70_000) + "\n"));
+                () -> DeviceFiles.records("d.csv", "guid\n" + "x".repeat(70_000) + "\n"));
         assertThrows(BrokenFileException.class,
-                () -> TestDevices.records("d.csv", "guid\n" + ",".repeat(3000) + "\n"));
+                () -> DeviceFiles.records("d.csv", "guid\n" + ",".repeat(3000) + "\n"));
     }
 
     @Test
     void moreValuesThanColumnsAreAnError() throws Exception {
-        assertEquals(1, TestDevices.records("d.csv", "guid\na,b\n").get(0).errors().size());
+        assertEquals(1, DeviceFiles.records("d.csv", "guid\na,b\n").get(0).errors().size());
     }
 }

@@ -25,6 +25,7 @@ import io.isemdm.inventory.DevicePage;
 import io.isemdm.inventory.DeviceRepository;
 import io.isemdm.inventory.Inventory;
 import io.isemdm.inventory.MacAddress;
+import io.isemdm.inventory.TestDevices;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -43,7 +44,7 @@ class DeviceImportTest {
     DeviceRepository devices;
 
     private ImportReport run(ImportMode mode, String name, String text) {
-        return imports.run(List.of(TestDevices.file(name, text)),
+        return imports.run(List.of(DeviceFiles.file(name, text)),
                 new ImportOptions(mode, false, ImportProgress.SILENT));
     }
 
@@ -196,7 +197,7 @@ class DeviceImportTest {
     @Test
     void aDryRunCountsAndChangesNothing() {
         String mac = TestDevices.mac();
-        ImportReport report = imports.run(List.of(TestDevices.file("d.yaml", mac + ":\n")),
+        ImportReport report = imports.run(List.of(DeviceFiles.file("d.yaml", mac + ":\n")),
                 new ImportOptions(ImportMode.MERGE, true, ImportProgress.SILENT));
         assertTrue(report.dryRun());
         assertEquals(1, report.created());
@@ -225,12 +226,12 @@ class DeviceImportTest {
         assertEquals(1200, inventory.count());
         for (InventoryFormat format : InventoryFormat.values()) {
             byte[] exported = export(format);
-            report = imports.run(List.of(TestDevices.file("x." + format.extension(), exported)), replace);
+            report = imports.run(List.of(DeviceFiles.file("x." + format.extension(), exported)), replace);
             assertEquals(List.of(), report.errors(), format.name());
             assertEquals(1200, report.unchanged(), format + " " + report.summary());
             good(ImportMode.REPLACE, "d.yaml", "- guid: only-one\n");
             assertEquals(1, inventory.count());
-            assertEquals(1200, imports.run(List.of(TestDevices.file("x." + format.extension(), exported)), replace)
+            assertEquals(1200, imports.run(List.of(DeviceFiles.file("x." + format.extension(), exported)), replace)
                     .created());
             assertEquals(new String(exported, StandardCharsets.UTF_8),
                     new String(export(format), StandardCharsets.UTF_8));
@@ -255,7 +256,7 @@ class DeviceImportTest {
     @Test
     void severalFilesAreOneImportAndAMissingOneIsAnError() {
         String mac = TestDevices.mac();
-        ImportReport report = imports.run(List.of(TestDevices.file("d.yaml", mac + ":\n"),
+        ImportReport report = imports.run(List.of(DeviceFiles.file("d.yaml", mac + ":\n"),
                 DeviceFile.of(java.nio.file.Path.of("target", "no-such.csv"), "no-such.csv", InventoryFormat.CSV)),
                 ImportOptions.of(ImportMode.MERGE));
         assertEquals("no-such.csv:1:1: there is no such file", report.errors().get(0).toString());

@@ -72,19 +72,19 @@ class DeviceSchemaTest {
         for (String good : List.of("macaddress: 00-11-22-33-44-55", "meid: A0123456789012", "meid: 0123456789",
                 "labels: [Zoë 1, a/b]", "lastCheckinTimeStamp: 1", "compliance:", "register_status: yes",
                 "macaddresses: []", "host_name: 😀")) {
-            DeviceRecord device = TestDevices.records("d.yaml", "- guid: x\n  " + good + "\n").get(0);
+            DeviceRecord device = DeviceFiles.records("d.yaml", "- guid: x\n  " + good + "\n").get(0);
             assertEquals(List.of(), schema.check(device), good);
             DeviceRules.apply(DocumentOf.record(device), new Device());
         }
         for (String bad : List.of("macaddress: 001122", "meid: xyz", "labels: ['-']", "host_name: " + "x".repeat(300),
                 "integrations: ['\"']", "imei: " + "1".repeat(65))) {
-            DeviceRecord device = TestDevices.records("d.yaml", "- guid: x\n  " + bad + "\n").get(0);
+            DeviceRecord device = DeviceFiles.records("d.yaml", "- guid: x\n  " + bad + "\n").get(0);
             assertFalse(schema.check(device).isEmpty(), bad);
             assertFalse(DeviceRules.check(DocumentOf.record(device)).isEmpty(), bad);
         }
         for (String bad : List.of("compliance: text", "register_status: perhaps", "colour: red",
                 "compliance: {status: perhaps}")) {
-            assertFalse(schema.check(TestDevices.records("d.yaml", "- guid: x\n  " + bad + "\n").get(0)).isEmpty(), bad);
+            assertFalse(schema.check(DeviceFiles.records("d.yaml", "- guid: x\n  " + bad + "\n").get(0)).isEmpty(), bad);
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.Inventory;
 import io.isemdm.inventory.InventoryLock;
+import io.isemdm.inventory.TestDevices;
 import io.isemdm.store.CannotStartException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;

@@ -50,7 +50,7 @@ class LargeImportTest {
     }
 
     private ImportReport run(ImportMode mode, String rows) {
-        return imports.run(List.of(TestDevices.file("d.csv", HEADER + rows)),
+        return imports.run(List.of(DeviceFiles.file("d.csv", HEADER + rows)),
                 new ImportOptions(mode, false, ImportProgress.SILENT));
     }
 

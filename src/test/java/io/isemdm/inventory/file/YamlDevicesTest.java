@@ -19,7 +19,7 @@ import io.isemdm.inventory.DeviceDocument;
 class YamlDevicesTest {
 
     private static DeviceDocument one(String yaml) throws Exception {
-        List<DeviceDocument> devices = TestDevices.read("devices.yaml", yaml);
+        List<DeviceDocument> devices = DeviceFiles.read("devices.yaml", yaml);
         assertEquals(1, devices.size());
         return devices.get(0);
     }
@@ -87,21 +87,21 @@ class YamlDevicesTest {
         for (String text : new String[] {"- guid: a\n- guid: b\n", "devices:\n  - guid: a\n  - guid: b\n",
                 "guid: a\n---\nguid: b\n", "[{\"guid\": a}, {guid: b}]", "$schema: x\ndevices: [{guid: a}, {guid: b}]",
                 "\uFEFF- guid: a\r\n- guid: b\r\n"}) {
-            assertEquals(List.of("a", "b"), TestDevices.read("devices.yaml", text).stream()
+            assertEquals(List.of("a", "b"), DeviceFiles.read("devices.yaml", text).stream()
                     .map(DeviceDocument::guid).toList(), text);
         }
-        assertEquals(List.of(), TestDevices.read("devices.yaml", "# nothing\n"));
-        assertEquals(List.of(), TestDevices.read("devices.yaml", "devices:\n"));
+        assertEquals(List.of(), DeviceFiles.read("devices.yaml", "# nothing\n"));
+        assertEquals(List.of(), DeviceFiles.read("devices.yaml", "devices:\n"));
     }
 
     @Test
     void everyFormOfJsonIsRead() throws Exception {
         for (String text : new String[] {"[{\"guid\":\"a\"},{\"guid\":\"b\"}]", "{\"devices\":[{\"guid\":\"a\"},"
                 + "{\"guid\":\"b\"}]}", "{\"guid\":\"a\"}\n{\"guid\":\"b\"}\n"}) {
-            assertEquals(List.of("a", "b"), TestDevices.read("devices.json", text).stream()
+            assertEquals(List.of("a", "b"), DeviceFiles.read("devices.json", text).stream()
                     .map(DeviceDocument::guid).toList(), text);
         }
-        DeviceDocument device = TestDevices.read("x.json", "{\"02AA00000001\": {\"os_version\": 14.10, \"imei\":"
+        DeviceDocument device = DeviceFiles.read("x.json", "{\"02AA00000001\": {\"os_version\": 14.10, \"imei\":"
                 + " 350000000000003, \"lastCheckinTimeStamp\": 1621571561000, \"labels\": \"a, b\"}}").get(0);
         assertEquals("14.10", device.osVersion());
         assertEquals("350000000000003", device.imei());
@@ -112,7 +112,7 @@ class YamlDevicesTest {
 
     @Test
     void everyValueHasItsPlace() throws Exception {
-        DeviceRecord device = TestDevices.records("d.yaml",
+        DeviceRecord device = DeviceFiles.records("d.yaml",
                 "- guid: a\n  macaddresses:\n    - 021122334455\n    - nonsense\n  compliance:\n    status: perhaps\n").get(0);
         assertEquals(new Place("d.yaml", 4, 7), device.place(DeviceField.MAC_ADDRESSES, "nonsense"));
         assertEquals(new Place("d.yaml", 6, 13), device.place("/compliance/status"));
@@ -123,7 +123,7 @@ class YamlDevicesTest {
     @ValueSource(strings = {"- guid: [", "- guid: a\n b: c\n", "just a text", "devices: text", "- guid: \"a", "\t- x"})
     void whatCannotBeReadIsBrokenWithItsPlace(String yaml) {
         BrokenFileException broken = assertThrows(BrokenFileException.class,
-                () -> TestDevices.records("d.yaml", yaml));
+                () -> DeviceFiles.records("d.yaml", yaml));
         assertTrue(broken.place().line() >= 1 && !broken.why().isBlank(), broken.getMessage());
     }
 
@@ -132,7 +132,7 @@ class YamlDevicesTest {
             "- macaddresses: {a: b}\n", "- guid: {a: b}\n", "- compliance: {nonsense: true}\n", "nonsense:\n  guid: a\n",
             "- labels: [*z]\n"})
     void whatIsNoDeviceIsAnErrorOfThatDevice(String yaml) throws Exception {
-        assertTrue(!TestDevices.records("d.yaml", yaml).get(0).errors().isEmpty());
+        assertTrue(!DeviceFiles.records("d.yaml", yaml).get(0).errors().isEmpty());
     }
 
     @Test
@@ -140,7 +140,7 @@ class YamlDevicesTest {
         byte[] bytes = "- guid: a\n- guid: b?\n".getBytes(StandardCharsets.UTF_8);
         bytes[19] = (byte) 0xFC;
         BrokenFileException broken = assertThrows(BrokenFileException.class, () -> {
-            try (DeviceReader reader = TestDevices.file("d.yaml", bytes).reader()) {
+            try (DeviceReader reader = DeviceFiles.file("d.yaml", bytes).reader()) {
                 while (reader.next() != null) {
                     continue;
                 }
@@ -153,6 +153,6 @@ class YamlDevicesTest {
     @Test
     void aValueWithoutEndIsRefused() {
         assertThrows(BrokenFileException.class,
-                () -> TestDevices.records("d.yaml", "- guid: \"" + "x".repeat(3_000_000) + "\"\n"));
+                () -> DeviceFiles.records("d.yaml", "- guid: \"" + "x".repeat(3_000_000) + "\"\n"));
     }
 }

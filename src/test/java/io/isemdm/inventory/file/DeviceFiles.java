@@ -4,14 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.isemdm.inventory.DeviceDocument;
 
-/** Files and identifiers for the tests of this package. */
-final class TestDevices {
+/** Files for the tests of this package. */
+final class DeviceFiles {
 
-    private TestDevices() {
+    private DeviceFiles() {
     }
 
     static DeviceFile file(String name, String text) {
@@ -42,15 +41,5 @@ final class TestDevices {
             }
         }
         return records;
-    }
-
-    /** A random locally administered address, as this project writes it. */
-    static String mac() {
-        return "02%010X".formatted(ThreadLocalRandom.current().nextLong(1L << 40));
-    }
-
-    /** A random text that no other test uses. */
-    static String unique(String prefix) {
-        return prefix + Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 }

@@ -1,30 +1,17 @@
 package io.isemdm.ise;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.DeviceDocument.Compliance;
+import io.isemdm.inventory.TestDevices;
 
-/** Devices that no other test has. */
-final class TestDevices {
+/** Devices that no other test has, as ISE is to see them. */
+final class IseDevices {
 
-    private static final Set<String> USED = new HashSet<>();
-
-    private TestDevices() {
-    }
-
-    /** A locally administered address. */
-    static synchronized String mac() {
-        String mac;
-        do {
-            mac = String.format("02%010X", ThreadLocalRandom.current().nextLong(1L << 40));
-        } while (!USED.add(mac));
-        return mac;
+    private IseDevices() {
     }
 
     static String guid() {
@@ -33,7 +20,7 @@ final class TestDevices {
 
     /** A MEID of 14 hex digits that begins with A, so it is no 10 decimal ones. */
     static String meid() {
-        return "A" + mac() + "0";
+        return "A" + TestDevices.mac() + "0";
     }
 
     /** With every attribute. */
