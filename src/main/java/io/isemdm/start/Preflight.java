@@ -1,5 +1,6 @@
 package io.isemdm.start;
 
+import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.regex.Matcher;
@@ -37,6 +38,7 @@ final class Preflight {
     /** @throws CannotStartException with what has to be mended */
     static void check() {
         SmallRyeConfig config = configuration();
+        ConfigurationFiles.check(config);
         ConfigurationKeys.check(config.getConfigSources());
         AccountSeeding.check(config.getConfigMapping(AccountsConfig.class));
         ApiClientSeeding.check(config.getConfigMapping(ApiClientsConfig.class));
@@ -69,6 +71,9 @@ final class Preflight {
                     .withMapping(TlsConfig.class).withMapping(IntegrationsConfig.class).withMapping(TokensConfig.class)
                     .build();
         } catch (RuntimeException e) {
+            if (e.getCause() instanceof FileNotFoundException missing) {
+                throw ConfigurationFiles.missing(missing.getMessage());
+            }
             String line = StartFailure.inOneLine(e);
             Matcher unmapped = UNMAPPED.matcher(line);
             throw new CannotStartException(unmapped.find() ? unmapped.group(1)

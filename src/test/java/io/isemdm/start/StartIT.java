@@ -162,6 +162,8 @@ class StartIT {
         "ISEMDM_STORE_LOCK_TIMEOUT | 10s | isemdm.store.lock-timeout=10s: is no whole number",
         "ISEMDM_BACKUP_KEEP | 0 | isemdm.backup.keep=0: must be from 1 to 1000",
         "ISEMDM_METRICS_ACCESS | nobody | isemdm.metrics.access=nobody: must be lab",
+        "QUARKUS_CONFIG_LOCATIONS | /no/such/file | quarkus.config.locations: there is no file /no/such/file that",
+        "QUARKUS_CONFIG_LOCATIONS | pom.xml,file:/none | quarkus.config.locations: there is no file file:/none that",
         "QUARKUS_DATASOURCE_JDBC_URL | jdbc:oracle:thin:@db | QUARKUS_DATASOURCE_JDBC_URL must begin with",
         "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql://localhost:1/mdm | The store does not answer",
         "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql://nowhere.invalid/mdm | unknown host nowhere.invalid"})
