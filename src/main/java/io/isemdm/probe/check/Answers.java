@@ -21,7 +21,10 @@ final class Answers {
             "disk_encryption_on", "pin_lock_on", "jail_broken", "action_status", "message_status");
     private static final Pattern BOOLEAN = Pattern.compile("\\s*(true|false)?\\s*");
     private static final Set<String> NUMBERS = Set.of("api_version", "query_max_size", "lastCheckinTimeStamp");
-    private static final Pattern NUMBER = Pattern.compile("\\s*-?[0-9]{0,18}\\s*");
+    private static final Pattern NUMBER = Pattern.compile("\\s*(-?[0-9]{1,18})?\\s*");
+
+    /** Of these more than 32 bits would be read as another number. */
+    private static final Set<String> INTEGERS = Set.of("api_version", "query_max_size");
     private static final String END_OF_DOCUMENT = "</ise_api>";
     private static final int SHOWN_START = 60;
     private static final Pattern PAGING_INFO = Pattern.compile("\\s*[0-9]{1,18}\\s*");
@@ -158,7 +161,7 @@ final class Answers {
     private void values(Exchange exchange, ReadAnswer<?> answer) {
         for (XmlLeaf leaf : answer.leaves()) {
             if (BOOLEANS.contains(leaf.name()) && !BOOLEAN.matcher(leaf.text()).matches()
-                    || NUMBERS.contains(leaf.name()) && !NUMBER.matcher(leaf.text()).matches()) {
+                    || NUMBERS.contains(leaf.name()) && !isNumber(leaf)) {
                 verdicts.fail(Rule.XML_VALUES, leaf.name() + " is \"" + leaf.text() + "\"", exchange);
                 return;
             }
@@ -168,5 +171,14 @@ final class Answers {
                 exchange);
         verdicts.require(Rule.XML_VALUES, answer.valueErrors().isEmpty() || !cursor, String.join("; ",
                 answer.valueErrors()), exchange);
+    }
+
+    private static boolean isNumber(XmlLeaf leaf) {
+        if (!NUMBER.matcher(leaf.text()).matches()) {
+            return false;
+        }
+        String digits = leaf.text().strip();
+        return !INTEGERS.contains(leaf.name()) || digits.isEmpty()
+                || Long.parseLong(digits) == (int) Long.parseLong(digits);
     }
 }

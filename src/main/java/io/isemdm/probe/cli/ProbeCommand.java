@@ -13,6 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code probe}: the simulated ISE on the command line. Starts no server and opens no database. */
 @Command(name = "probe", description = "Plays Cisco ISE against an MDM server: this one, one of your own making, a real"
@@ -62,6 +64,9 @@ public final class ProbeCommand {
             return COULD_NOT_RUN;
         }
         boolean named = HELP.contains(arguments[0]) || probe.getSubcommands().containsKey(arguments[0]);
+        if (!named) {
+            probe.setParameterExceptionHandler((e, given) -> refuse(err, withoutCommand(probe, arguments[0], e)));
+        }
         int code = probe.execute(named ? arguments
                 : Stream.concat(Stream.of(DEFAULT_COMMAND), Arrays.stream(arguments)).toArray(String[]::new));
         out.flush();
@@ -81,6 +86,14 @@ public final class ProbeCommand {
                 .setParameterExceptionHandler((e, given) -> refuse(err, e.getMessage()))
                 .setExecutionExceptionHandler((e, command, parsed) -> refuse(err, e instanceof CannotProbeException
                         ? e.getMessage() : e.toString()));
+    }
+
+    /** A misspelt command looks like the URL, and the URL behind it like one too many. */
+    private static String withoutCommand(CommandLine probe, String first, ParameterException e) {
+        boolean second = e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                && !first.startsWith("-");
+        return second ? "\"" + first + "\" is none of the commands " + String.join(", ",
+                probe.getSubcommands().keySet()) + ", and no URL either with another one behind it" : e.getMessage();
     }
 
     private static int refuse(PrintWriter err, String message) {

@@ -19,6 +19,9 @@ final class IncomingAnswer {
     private static final int KEPT = 16 * 1024;
     private static final int LARGEST_HEAD = 64 * 1024;
 
+    /** A status line without a reason, and an empty line. */
+    private static final int SHORTEST_HEAD = "HTTP/1.1 200\n\n".length();
+
     private final int largestBody;
     private byte[] bytes = new byte[KEPT];
     private int length;
@@ -146,17 +149,21 @@ final class IncomingAnswer {
         return length < bodyEnd ? State.INCOMPLETE : length > bodyEnd ? State.BROKEN : State.COMPLETE;
     }
 
+    /** Behind the empty line. Line feeds alone end lines too, as they do for {@code probe check} and RFC 9112. */
     private int endOfHead() {
-        for (int i = searched; i + 3 < length; i++) {
-            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
-                return i + 4;
+        for (int i = searched; i + 1 < length; i++) {
+            if (bytes[i] == '\n') {
+                int next = bytes[i + 1] == '\r' ? i + 2 : i + 1;
+                if (next < length && bytes[next] == '\n') {
+                    return next + 1;
+                }
             }
         }
         return -1;
     }
 
     private boolean head(int start, int end) {
-        if (end - start < 16 || bytes[start] != 'H' || bytes[start + 1] != 'T' || bytes[start + 5] != '1'
+        if (end - start < SHORTEST_HEAD || bytes[start] != 'H' || bytes[start + 1] != 'T' || bytes[start + 5] != '1'
                 || bytes[start + 6] != '.' || bytes[start + 8] != ' ') {
             return false;
         }
@@ -168,9 +175,10 @@ final class IncomingAnswer {
         }
         closes = bytes[start + 7] == '0';
         int line = nextLine(start, end);
-        while (line < end - 2) {
+        int emptyLine = bytes[end - 2] == '\r' ? end - 2 : end - 1;
+        while (line < emptyLine) {
             int next = nextLine(line, end);
-            if (!header(line, next - 2)) {
+            if (!header(line, next - 1)) {
                 return false;
             }
             line = next;

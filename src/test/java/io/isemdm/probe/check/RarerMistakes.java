@@ -103,7 +103,10 @@ final class RarerMistakes {
                         call.target().endsWith("=9") ? Reply.status(400) : honest),
                 info("ends `api_path` with a slash", Rule.MDMINFO_API_PATH, "</api_path>", "/</api_path>"),
                 info("has a relative `redirect_url`", Rule.MDMINFO_REDIRECT_URL, "https://mdm.example", ""),
-                info("says a `query_max_size` of 0", Rule.MDMINFO_MAX_SIZE, "<query_max_size>2", "<query_max_size>0"));
+                info("says a `query_max_size` of 0", Rule.MDMINFO_MAX_SIZE, "<query_max_size>2", "<query_max_size>0"),
+                // As 32 bits this is the 2 of the honest server.
+                info("says a `query_max_size` of more than 32 bits", Rule.XML_VALUES, "<query_max_size>2",
+                        "<query_max_size>4294967298"));
     }
 
     private static List<BrokenServer> lookups() {

@@ -96,6 +96,8 @@ class ProbeCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "tset https://host                                   | \"tset\" is none of the commands test, check, device, run",
+        "https://host --insance x                            | Unknown option",
         "test ftp://host                                     | is no address of a server",
         "test https://host/mdm/79fu                          | --instance mdm/79fu",
         "test https://host:99999                             | is no address of a server",

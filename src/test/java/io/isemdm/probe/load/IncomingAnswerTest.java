@@ -25,6 +25,8 @@ class IncomingAnswerTest {
     @ValueSource(strings = {
         "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n<a>b</a>\r\n",
         "HTTP/1.1 200\r\ncontent-length:10 \r\nX: y\r\n\r\n<a>b</a>\r\n",
+        "HTTP/1.1 200 OK\nContent-Length: 10\nX: y\n\n<a>b</a>\r\n",
+        "HTTP/1.1 200\nContent-Length: 10\r\n\n<a>b</a>\r\n",
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n<a>b</a>\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<a>\r\n7;x=y\r\nb</a>\r\n\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\nA\r\n<a>b</a>\r\n\r\n0\r\nTrailer: x\r\n\r\n"})
