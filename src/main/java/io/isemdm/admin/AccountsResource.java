@@ -1,7 +1,6 @@
 package io.isemdm.admin;
 
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -96,8 +94,7 @@ public class AccountsResource {
     public Response create(InputStream body, @Context RoutingContext call) {
         Account account = accounts.create(CallerIdentity.actor(call),
                 JsonBody.readSecret(body, AccountBody.class).draft());
-        URI location = UriBuilder.fromPath("/lab/accounts/{name}").build(account.name());
-        return Response.created(location).header("ETag", tag(account))
+        return Response.created(Locations.in("/lab/accounts", account.name())).header("ETag", tag(account))
                 .entity(AccountList.Entry.of(account, accounts)).build();
     }
 

@@ -1,7 +1,6 @@
 package io.isemdm.admin;
 
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -219,9 +217,8 @@ public class DevicesResource {
     }
 
     private static Response created(Device device) {
-        URI location = UriBuilder.fromPath("/lab/devices/{guid}").build(device.guid());
-        return Response.created(location).header("ETag", EntityTags.of(device)).entity(DeviceDocument.of(device))
-                .build();
+        return Response.created(Locations.in("/lab/devices", device.guid())).header("ETag", EntityTags.of(device))
+                .entity(DeviceDocument.of(device)).build();
     }
 
     private static Response ok(Device device) {

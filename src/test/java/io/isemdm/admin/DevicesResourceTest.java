@@ -54,6 +54,14 @@ class DevicesResourceTest {
     }
 
     @Test
+    void theLocationOfADeviceLeadsToItWhateverItsGuidHolds() {
+        String odd = guid + ";a=b/c d?e#f%41é";
+        String location = json("{'guid': '" + odd + "'}").post("/lab/devices").then().statusCode(201).extract()
+                .header("Location");
+        call().urlEncodingEnabled(false).get(location).then().statusCode(200).body("guid", equalTo(odd));
+    }
+
+    @Test
     void textThatNoStoreKeepsIsRefused() {
         for (String text : List.of("\\ud83d", "\\u0000")) {
             json("{'guid': '" + guid + "', 'compliance': {'status': false, 'failure_reason': '" + text + "'}}")
