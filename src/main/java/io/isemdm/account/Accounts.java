@@ -90,7 +90,7 @@ public class Accounts {
                         new TreeSet<>(after.privileges()))
                 .value("site", before == null ? null : before.site(), after.site())
                 .value("password_expires_at", was == null ? null : was.expiresAt(), is.expiresAt())
-                .value("password_origin", was == null ? null : was.origin(), is.origin())
+                .value("password_origin", was == null ? null : was.origin().wireName(), is.origin().wireName())
                 .secret("password", was != null && !was.hash().equals(is.hash()));
     }
 

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON strictly: unknown and repeated names, text where a truth value belongs and anything after
- * the end are errors that say where they are.
+ * Reads JSON strictly: unknown and repeated names, text where a truth value belongs, decimals where a whole number does
+ * and anything after the end are errors that say where they are.
  */
 public final class StrictJson {
 
@@ -27,6 +27,7 @@ public final class StrictJson {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -106,7 +107,7 @@ public final class StrictJson {
             return "a text";
         }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-            return "a number";
+            return type == Double.class || type == double.class ? "a number" : "a whole number";
         }
         return List.class.isAssignableFrom(type) ? "a list" : "an object";
     }

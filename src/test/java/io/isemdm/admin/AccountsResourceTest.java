@@ -254,6 +254,7 @@ class AccountsResourceTest {
                 .body("entries.action", contains("delete", "update", "create"))
                 .body("entries.actor", contains("lab", "lab", "lab"))
                 .body("entries.source", contains("127.0.0.1", "127.0.0.1", "127.0.0.1"))
+                .body("entries[2].changes.find { it.field == 'password_origin' }.new", equalTo("administered"))
                 .body("entries[1].changes.field", containsInAnyOrder("enabled", "password"))
                 .body("entries[1].changes.find { it.field == 'enabled' }.old", equalTo("true"))
                 .body("entries[1].changes.find { it.field == 'enabled' }.new", equalTo("false"))

@@ -142,6 +142,7 @@ class BulkTest {
     @Test
     void aFleetThatCannotBeMeantIsRefused() {
         for (String body : List.of("{}", "{'count': 0}", "{'count': 1, 'non_compliant': 2}", "{'count': 'many'}",
+                "{'count': 2.7}",
                 "{'count': 1, 'mix': {'Acme': 1}}", "{'count': 1, 'mode': 'append'}",
                 "{'count': 1, 'as_of': 'yesterday'}", "{'count': 1, 'label': '\\u0000'}")) {
             json(body).post("/lab/devices/generate").then().statusCode(400)

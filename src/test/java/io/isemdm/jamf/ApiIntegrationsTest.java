@@ -122,6 +122,7 @@ class ApiIntegrationsTest {
         "{'displayName':'x','authorizationScopes':[],'accessTokenLifetimeSeconds':86401}",
         "{'displayName':'x','authorizationScopes':[],'accessTokenLifetimeSeconds':'60'}",
         "{'displayName':'x','authorizationScopes':[],'accessTokenLifetimeSeconds':1e99}",
+        "{'displayName':'x','authorizationScopes':[],'accessTokenLifetimeSeconds':60.7}",
         "{'displayName':'x','authorizationScopes':[],'enabled':'true'}",
         "{'displayName':'x','authorizationScopes':[],'secret':'planted'}", "[", "7"})
     void aBodyThatIsNoneIsRefused(String body) {
