@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.PreDestroy;
@@ -17,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import javax.sql.DataSource;
 
 import io.isemdm.store.StoreChanges;
+import io.isemdm.store.StoreThread;
 import io.isemdm.tls.ServedCertificate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,11 +36,7 @@ class Gauges {
     private final ServedCertificate served;
     private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean counting = new AtomicBoolean();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        Thread worker = new Thread(work, "inventory-size");
-        worker.setDaemon(true);
-        return worker;
-    });
+    private final StoreThread thread = new StoreThread("inventory-size");
     private volatile double devices = Double.NaN;
     private volatile long countedAt;
 
@@ -90,7 +85,6 @@ class Gauges {
 
     @PreDestroy
     void stop() {
-        // Never interrupted: H2 would close its file.
-        thread.shutdown();
+        thread.stop();
     }
 }

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.PreDestroy;
@@ -18,6 +16,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
+import io.isemdm.store.StoreThread;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 
@@ -35,11 +34,7 @@ class StoreHealth implements AsyncHealthCheck {
 
     private final DataSource store;
     private final AtomicReference<CompletableFuture<String>> asked = new AtomicReference<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        Thread asking = new Thread(work, "store-health");
-        asking.setDaemon(true);
-        return asking;
-    });
+    private final StoreThread thread = new StoreThread("store-health");
 
     StoreHealth(DataSource store) {
         this.store = store;
@@ -81,7 +76,6 @@ class StoreHealth implements AsyncHealthCheck {
 
     @PreDestroy
     void stop() {
-        // Never interrupted: H2 would close its file.
-        thread.shutdown();
+        thread.stop();
     }
 }

@@ -4,9 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 import org.jboss.logging.Logger;
@@ -19,12 +16,11 @@ import org.jboss.logging.Logger;
 public final class SecretFileWatch {
 
     private static final Logger LOG = Logger.getLogger(SecretFileWatch.class);
-    private static final long SHORTEST_MILLIS = 10;
 
     private final BiFunction<String, char[], Object> fingerprint;
     private final List<Watched> files = new ArrayList<>();
     private boolean storeIsAway;
-    private ScheduledExecutorService watch;
+    private StoreThread watch;
 
     /** A file that is watched, and what becomes of what it says. */
     public interface Source {
@@ -78,20 +74,14 @@ public final class SecretFileWatch {
             return;
         }
         takeNote();
-        watch = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread made = new Thread(task, thread);
-            made.setDaemon(true);
-            return made;
-        });
-        long millis = Math.max(SHORTEST_MILLIS, every.toMillis());
-        watch.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        watch = new StoreThread(thread);
+        watch.repeat(every, this::look);
     }
 
     /** Looks no more. */
     public void stop() {
         if (watch != null) {
-            // Never interrupted: H2 would close its file.
-            watch.shutdown();
+            watch.stop();
         }
     }
 

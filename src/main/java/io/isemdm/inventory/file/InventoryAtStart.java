@@ -1,9 +1,6 @@
 package io.isemdm.inventory.file;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +10,7 @@ import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import io.isemdm.store.StoreThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
@@ -27,7 +25,7 @@ class InventoryAtStart {
     private final UploadedFile.Store uploads;
     private final RunningImports imports;
     private final Duration reloadEvery;
-    private ScheduledExecutorService watch;
+    private StoreThread watch;
 
     InventoryAtStart(InventoryFiles files, SampleInventory sample, UploadedFile.Store uploads,
             RunningImports imports,
@@ -46,13 +44,8 @@ class InventoryAtStart {
             return;
         }
         imports.runAtStart(files::loadFirst);
-        watch = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "inventory-files");
-            thread.setDaemon(true);
-            return thread;
-        });
-        long millis = Math.max(10, reloadEvery.toMillis());
-        watch.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        watch = new StoreThread("inventory-files");
+        watch.repeat(reloadEvery, this::look);
     }
 
     /** A failure must not end the watch. */
@@ -66,8 +59,7 @@ class InventoryAtStart {
 
     void atEnd(@Observes ShutdownEvent event) {
         if (watch != null) {
-            // Never interrupted: H2 would close its file.
-            watch.shutdown();
+            watch.stop();
         }
     }
 }
