@@ -42,6 +42,17 @@ class CallLimits {
         if (!announcesBody(request)) {
             return;
         }
+        boundTimeOfBody(context);
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && (length.length() > 9 || Long.parseLong(length) > CallBody.MOST_BYTES)) {
+            LastAnswer.behindTheBody(context);
+            throw CallBody.tooLarge();
+        }
+    }
+
+    /** Ends the connection where the body has not arrived in time. */
+    void boundTimeOfBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
         long timer = context.vertx().setTimer(slowestBodyMillis, ignored -> {
             if (!request.isEnded()) {
                 request.connection().close();
@@ -53,10 +64,5 @@ class CallLimits {
                 context.vertx().cancelTimer(timer);
             }
         });
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && (length.length() > 9 || Long.parseLong(length) > CallBody.MOST_BYTES)) {
-            LastAnswer.behindTheBody(context);
-            throw CallBody.tooLarge();
-        }
     }
 }

@@ -121,7 +121,12 @@ class IseCallRouter {
             if (!served.isCalledOtherwise(context)) {
                 refused.takeOf(context, segments.isEmpty() ? "" : segments.get(0));
             }
-            served.take(context);
+            if (served.provesInBody() && CallLimits.announcesBody(request) && !served.isCalledOtherwise(context)) {
+                limits.boundTimeOfBody(context);
+                CollectedBody.collect(context, () -> served.take(context));
+            } else {
+                served.take(context);
+            }
         } else if (challengeUnknown) {
             limits.apply(context);
             context.put(InternalPath.NOTHING, Boolean.TRUE);

@@ -29,7 +29,7 @@ record ServedPath(String path, AcceptedCredentials accepted) {
     private static final Set<String> TOKEN_FOR_BODY = Set.of("api/oauth/token", "api/v1/oauth/token");
 
     /** Behind a tenant of Entra ID. */
-    private static final Set<String> OF_A_TENANT = Set.of("oauth2/token", "oauth2/v2.0/token",
+    static final Set<String> OF_A_TENANT = Set.of("oauth2/token", "oauth2/v2.0/token",
             ".well-known/openid-configuration", "v2.0/.well-known/openid-configuration", "discovery/keys",
             "discovery/v2.0/keys");
 
@@ -50,6 +50,11 @@ record ServedPath(String path, AcceptedCredentials accepted) {
             default -> OF_A_TENANT.contains(path.substring(path.indexOf('/') + 1))
                     ? AcceptedCredentials.NONE : AcceptedCredentials.USUAL;
         };
+    }
+
+    /** Whether whoever calls has nothing to present but what stands in the body. */
+    boolean provesInBody() {
+        return accepted.equals(AcceptedCredentials.NONE);
     }
 
     /** Whether the call has runs of slashes, so that it will come again without. */
