@@ -29,7 +29,7 @@ class EnrolmentPageTest {
     void whatIsNoAddressIsNotShownAndWhatIsConfiguredIsEscaped() {
         given().queryParam("mac", "<script>alert(1)</script>").get("/enroll/mobileiron").then().statusCode(200)
                 .body(not(containsString("script")), containsString("A &amp; B &lt;Mobile&gt;"),
-                        containsString("Your device is not enrolled"));
+                        containsString("it is taken for one that is not enrolled"));
     }
 
     @Test

@@ -106,6 +106,19 @@ class StartIT {
     }
 
     @Test
+    void anIntegrationAtThePathsOfATenantIsOneLine() throws Exception {
+        service.start();
+        try (PackagedService refused = new PackagedService()) {
+            assertRefused(refused.with("ISEMDM_API_CLIENTS_ISE_CLIENT_ID", "0d5cd6b4-5f0d-4f6e-8f6e-3f1d0c1f7a11")
+                    .with("ISEMDM_API_CLIENTS_ISE_TENANT", "Acme.example")
+                    .with("ISEMDM_API_CLIENTS_ISE_CERTIFICATE", service.dataDirectory().resolve("tls/certificate.pem")
+                            .toString())
+                    .with("ISEMDM_INTEGRATIONS_OTHER_PATH", "acme.example"),
+                    "isemdm.api-clients.ise.tenant=Acme.example: the network integration other answers at the paths");
+        }
+    }
+
+    @Test
     void aSecondProcessOnTheSameDataIsRefused() throws Exception {
         service.start();
         try (PackagedService second = new PackagedService()) {
