@@ -20,6 +20,9 @@ final class DataDirectory {
 
     private static final String LOCK_FILE = "isemdm.lock";
 
+    /** As H2 calls what the default URL of the store names. */
+    private static final String STORE_FILE = "isemdm.mv.db";
+
     /** Held until the process ends, however it ends; a field, so that it is not collected. */
     private static FileLock lock;
 
@@ -81,6 +84,24 @@ final class DataDirectory {
             }
             channel.truncate(0).write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid())
                     .getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw refused(directory.toString(), reason(e));
+        }
+    }
+
+    /**
+     * Keeps other users of the machine out of the embedded store, also in a directory that they can look into.
+     *
+     * @throws CannotStartException when its file cannot be made
+     */
+    static void closeStore(Path directory) {
+        try {
+            OwnerOnly.closeToOthers(directory.resolve(STORE_FILE));
+        } catch (FileSystemException e) {
+            // Of somebody else, who lets this process write it: whom it is closed to is not ours to say.
+            if (!Files.isWritable(directory.resolve(STORE_FILE))) {
+                throw refused(directory.toString(), reason(e));
+            }
         } catch (IOException e) {
             throw refused(directory.toString(), reason(e));
         }

@@ -54,6 +54,9 @@ final class Preflight {
         if (url.startsWith("jdbc:h2:file:")) {
             DataDirectory.claim(data);
         }
+        if (url.startsWith("jdbc:h2:file:" + data + "/isemdm;")) {
+            DataDirectory.closeStore(data);
+        }
         Ports.check(config);
         String access = config.getOptionalValue(METRICS_ACCESS, String.class).orElse("");
         if (!access.equals(Privilege.LAB) && !access.equals("permit")) {

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -103,6 +106,20 @@ class StartIT {
                 "Token Audience=https://api.manage.microsoft.com//.default"), fields.subList(0, 6));
         assertFalse(ofIntune.contains("Password"), ofIntune);
         assertTrue(printed.substring(0, printed.indexOf("Network integration \"intune\"")).contains("Password"), printed);
+    }
+
+    @Test
+    void otherUsersCannotReadTheStoreInADirectoryThatTheyCanLookInto() throws Exception {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        Path data = Files.createDirectories(service.dataDirectory());
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        service.start();
+        String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("isemdm.mv.db")));
+        assertTrue(permissions.matches("rw-...---"), permissions);
+        assertEquals(200, service.lab("GET", "/lab/devices?limit=1", null).statusCode());
+        service.stop();
+        service.start();
+        assertEquals(200, service.lab("GET", "/lab/devices?limit=1", null).statusCode());
     }
 
     @Test
