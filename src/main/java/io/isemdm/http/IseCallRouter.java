@@ -92,12 +92,16 @@ class IseCallRouter {
     }
 
     private void routeNew(RoutingContext context) {
-        BodyFraming.check(context);
         HttpServerRequest request = context.request();
-        if (!RequestTarget.isUri(request.uri())) {
-            throw new CallException(400, NO_URI);
+        RequestPath path;
+        try {
+            path = readable(context);
+        } catch (CallException e) {
+            if (MARKS.stream().anyMatch(request.uri()::contains)) {
+                notes.takeOf(context);
+            }
+            throw e;
         }
-        RequestPath path = RequestPath.parse(Optional.ofNullable(request.path()).orElse(""));
         List<String> segments = path.decoded();
         Optional<IntegrationRoute> route = integrations.locate(segments);
         if (route.isPresent() || !isInternal(segments) && isIses(segments)) {
@@ -106,8 +110,8 @@ class IseCallRouter {
         if (route.isPresent()) {
             refuseFragment(request);
             IseCall call = IseCall.of(route.get(), path, request.query(), () -> CalledAuthority.of(request));
-            limits.apply(context);
             call.attachTo(context);
+            limits.apply(context);
             AcceptedCredentials.ofSwitch(basic.isOn(call.integration()), audiences(call.integration()))
                     .attachTo(context);
             if (!shortWay.answers(context, call)) {
@@ -135,6 +139,15 @@ class IseCallRouter {
             limits.apply(context);
             throw new CallException(404, UNKNOWN_INSTANCE);
         }
+    }
+
+    /** @throws CallException when nobody can say what is asked for, or where the request ends */
+    private static RequestPath readable(RoutingContext context) {
+        BodyFraming.check(context);
+        if (!RequestTarget.isUri(context.request().uri())) {
+            throw new CallException(400, NO_URI);
+        }
+        return RequestPath.parse(Optional.ofNullable(context.request().path()).orElse(""));
     }
 
     /** Intune takes the tokens that Entra ID gives for it, besides ours. */

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.isemdm.ise.IseNode;
 import io.isemdm.lab.AccessLog;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 
 /** What is noted of ISE's calls, whoever answered them. */
 @QuarkusTest
@@ -71,6 +73,23 @@ class AccessLogTest {
         get("ise", "ise-secret", "v1/devices/0/username/nobody-" + UUID.randomUUID() + "/all", 200);
         assertLine("operation=devices integration=default criterion=username version=1 status=200 micros=# devices=0"
                 + " account=ise");
+    }
+
+    @Test
+    void aCallThatNobodyCanReadIsOneLineAsWell() throws Exception {
+        for (String target : List.of(INSTANCE + "mdminfo?x=<y>", INSTANCE + "%ff", INSTANCE + "mdminfo?a|b")) {
+            try (IseNode node = new IseNode(RestAssured.port)) {
+                node.get(target).expect(400);
+            }
+            assertLine("operation=- integration=- criterion=- version=- status=400 micros=# devices=0 account=-");
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsALineWithItsOperation() {
+        given().auth().preemptive().basic("ise", "ise-secret").body("x".repeat(1_100_000)).post(INSTANCE
+                + "v3/action?actionType=pin_lock").then().statusCode(413);
+        assertLine("operation=action integration=default criterion=- version=- status=413 micros=# devices=0 account=-");
     }
 
     @Test
