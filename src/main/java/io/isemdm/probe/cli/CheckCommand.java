@@ -8,6 +8,7 @@ import io.isemdm.probe.SimulatedIse;
 import io.isemdm.probe.check.CheckOptions;
 import io.isemdm.probe.check.CheckReport;
 import io.isemdm.probe.check.Finding;
+import io.isemdm.probe.client.Target;
 import io.isemdm.probe.report.CheckText;
 import io.isemdm.probe.report.JsonReport;
 import io.isemdm.probe.report.Paint;
@@ -44,8 +45,8 @@ final class CheckCommand extends TargetCommand<CheckReport> {
     }
 
     @Override
-    void json(String target, CheckReport report, Writer out) throws IOException {
-        new JsonReport().write(target, report, out);
+    void json(Target target, CheckReport report, Writer out) throws IOException {
+        new JsonReport(target::withoutSecrets).write(target.url(), report, out);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.isemdm.probe.check.DeviceView;
 import io.isemdm.probe.check.Finding;
 import io.isemdm.probe.check.Rule;
 import io.isemdm.probe.check.Verdict;
+import io.isemdm.probe.client.Target;
 import io.isemdm.probe.report.DeviceText;
 import io.isemdm.probe.report.JsonReport;
 import io.isemdm.probe.report.Paint;
@@ -56,8 +57,8 @@ final class DeviceCommand extends TargetCommand<DeviceView> {
     }
 
     @Override
-    void json(String target, DeviceView report, Writer out) throws IOException {
-        new JsonReport().write(target, report, out);
+    void json(Target target, DeviceView report, Writer out) throws IOException {
+        new JsonReport(target::withoutSecrets).write(target.url(), report, out);
     }
 
     @Override

@@ -61,12 +61,12 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             LoadReport report = watched(deployment, plan);
-            output.write(spec.commandLine().getOut(), new LoadText(output.paint()).of(report, limits),
-                    json -> new LoadJson().write(target.url(), report, limits, json),
-                    xml -> new JunitReport().writeLimits("probe run", limits.check(report), xml));
+            output.write(spec.commandLine().getOut(), target.withoutSecrets(new LoadText(output.paint()).of(report, limits)),
+                    json -> new LoadJson(target::withoutSecrets).write(target.url(), report, limits, json),
+                    xml -> new JunitReport(target::withoutSecrets).writeLimits("probe run", limits.check(report), xml));
             return limits.keptBy(report) ? ProbeCommand.PASSES : ProbeCommand.FINDINGS;
         } catch (CannotRunException e) {
-            throw new CannotProbeException(e.getMessage());
+            throw new CannotProbeException(target.withoutSecrets(e.getMessage()));
         } finally {
             reported.countDown();
             forget(interrupted);

@@ -48,8 +48,8 @@ abstract class TargetCommand<R> implements Callable<Integer> {
     /** @param evidence whether calls and answers are shown */
     abstract String text(R report, Paint paint, boolean evidence);
 
-    /** @param target address of the server */
-    abstract void json(String target, R report, Writer out) throws IOException;
+    /** @param target the server, which may have written parts of the report */
+    abstract void json(Target target, R report, Writer out) throws IOException;
 
     /** What the JUnit suite lists. */
     abstract List<Finding> findings(R report);
@@ -66,9 +66,10 @@ abstract class TargetCommand<R> implements Callable<Integer> {
                 SimulatedIse ise = SimulatedIse.of(target, ProgressLine.orNone(line))) {
             report = run(ise);
         }
-        output.write(spec.commandLine().getOut(), text(report, output.paint(), output.evidence()),
-                json -> json(target.url(), report, json),
-                xml -> new JunitReport().write("probe " + spec.name(), findings(report), xml));
+        output.write(spec.commandLine().getOut(),
+                target.withoutSecrets(text(report, output.paint(), output.evidence())),
+                json -> json(target, report, json),
+                xml -> new JunitReport(target::withoutSecrets).write("probe " + spec.name(), findings(report), xml));
         return passes(report) ? ProbeCommand.PASSES : ProbeCommand.FINDINGS;
     }
 }

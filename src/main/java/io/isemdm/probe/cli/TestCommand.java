@@ -7,6 +7,7 @@ import java.util.List;
 import io.isemdm.probe.SimulatedIse;
 import io.isemdm.probe.check.ConnectionReport;
 import io.isemdm.probe.check.Finding;
+import io.isemdm.probe.client.Target;
 import io.isemdm.probe.report.ConnectionText;
 import io.isemdm.probe.report.JsonReport;
 import io.isemdm.probe.report.Paint;
@@ -32,8 +33,8 @@ final class TestCommand extends TargetCommand<ConnectionReport> {
     }
 
     @Override
-    void json(String target, ConnectionReport report, Writer out) throws IOException {
-        new JsonReport().write(target, report, out);
+    void json(Target target, ConnectionReport report, Writer out) throws IOException {
+        new JsonReport(target::withoutSecrets).write(target.url(), report, out);
     }
 
     @Override

@@ -2,34 +2,37 @@ package io.isemdm.probe.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /** What ISE says about itself to the MDM server (protocol: seen, Basic). Never shows its secret. */
 public final class Credentials {
 
     /** None: to see how the server refuses. */
-    public static final Credentials NONE = new Credentials(null, null, null);
+    public static final Credentials NONE = new Credentials(null, null, List.of());
 
     private static final String HIDDEN = "***";
 
     private final String scheme;
     private final String token;
-    private final String secret;
+    private final List<Secret> secrets;
 
-    private Credentials(String scheme, String token, String secret) {
+    private Credentials(String scheme, String token, List<Secret> secrets) {
         this.scheme = scheme;
         this.token = token;
-        this.secret = secret;
+        this.secrets = secrets;
     }
 
     /** User Name and Password of ISE's form. */
     public static Credentials basic(String user, String password) {
-        return new Credentials("Basic", Base64.getEncoder().encodeToString(
-                (user + ":" + password).getBytes(StandardCharsets.UTF_8)), password);
+        String token = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        // What is behind the last letter says nothing and may be left out.
+        return new Credentials("Basic", token, List.of(new Secret(token.replaceFirst("=+$", "")),
+                new Secret(password)));
     }
 
     /** A token of somebody else's making. */
     public static Credentials bearer(String token) {
-        return new Credentials("Bearer", token, token);
+        return new Credentials("Bearer", token, List.of(new Secret(token)));
     }
 
     /** The scheme of {@code Authorization}; {@code null} when there are no credentials. */
@@ -42,13 +45,9 @@ public final class Credentials {
         return scheme == null ? null : scheme + " " + token;
     }
 
-    /** A text of which the server may have written parts, without the secret in it. */
-    String hideIn(String text) {
-        if (scheme == null) {
-            return text;
-        }
-        String hidden = text.replace(token, HIDDEN);
-        return secret.length() < 4 ? hidden : hidden.replace(secret, HIDDEN);
+    /** What nobody is to read: the password and what is sent of it, or the token. */
+    List<Secret> secrets() {
+        return secrets;
     }
 
     @Override

@@ -46,7 +46,10 @@ public record Exchange(SentRequest request, String statusLine, List<Header> head
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The call and the answer for people, without secrets, the body cut after 2 KiB. Holds text of the server. */
+    /**
+     * The call and the answer for people, the body cut after 2 KiB. Holds text of the server, who may send secrets back:
+     * see {@link Target#withoutSecrets}.
+     */
     public String evidence() {
         StringBuilder text = new StringBuilder(request.line()).append('\n');
         request.headers().forEach(header -> append(text, header));
@@ -68,7 +71,7 @@ public record Exchange(SentRequest request, String statusLine, List<Header> head
         if (trouble != null) {
             text.append("-- ").append(trouble.message()).append('\n');
         }
-        return request.credentials().hideIn(text.toString());
+        return text.toString();
     }
 
     private static void append(StringBuilder text, Header header) {

@@ -90,7 +90,6 @@ public final class IseClient implements AutoCloseable {
     private final class Attempt {
 
         private final IseRequest request;
-        private final Credentials credentials;
         private final RequestHead start;
         private final boolean reused = socket != null;
         private AnswerHead head;
@@ -100,7 +99,6 @@ public final class IseClient implements AutoCloseable {
 
         Attempt(IseRequest request) {
             this.request = request;
-            this.credentials = request.credentials() == null ? target.credentials() : request.credentials();
             this.start = RequestHead.of(target, request);
         }
 
@@ -115,7 +113,7 @@ public final class IseClient implements AutoCloseable {
                 trouble = e.trouble();
             }
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-            Exchange exchange = new Exchange(new SentRequest(start.line(), shown(), request.body(), credentials),
+            Exchange exchange = new Exchange(new SentRequest(start.line(), shown(), request.body()),
                     head == null ? null : head.statusLine, head == null ? List.of() : head.headers,
                     body == null ? new byte[0] : body.bytes(), body != null && body.chunked, millis, reused, trouble);
             if (trouble != null || !exchange.keptAlive() || body.untilClosed) {

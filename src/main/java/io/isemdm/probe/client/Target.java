@@ -2,6 +2,9 @@ package io.isemdm.probe.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -88,6 +91,24 @@ public record Target(boolean tls, String host, int port, String instance, Creden
     /** Where it is, without the Instance Name. */
     public String url() {
         return (tls ? "https://" : "http://") + authority();
+    }
+
+    /**
+     * A text of which the server or the proxy may have written parts, without the secrets that are sent to them. A
+     * password or a token of fewer than 4 characters stays.
+     */
+    public String withoutSecrets(String text) {
+        List<Secret> secrets = new ArrayList<>(credentials.secrets());
+        if (proxy != null) {
+            secrets.addAll(proxy.credentials().secrets());
+        }
+        // One that is part of another would leave the rest of it.
+        secrets.sort(Comparator.comparingInt(Secret::length).reversed());
+        String hidden = text;
+        for (Secret secret : secrets) {
+            hidden = secret.hideIn(hidden);
+        }
+        return hidden;
     }
 
     private static IllegalArgumentException notAnAddress(String address) {

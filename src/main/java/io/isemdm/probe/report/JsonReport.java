@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 
 import io.isemdm.probe.check.CheckReport;
 import io.isemdm.probe.check.ConnectionAttempt;
@@ -21,6 +23,12 @@ import io.isemdm.probe.check.Verdict;
 public final class JsonReport {
 
     private final JsonFactory factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final UnaryOperator<String> hiding;
+
+    /** @param hiding takes secrets out of a text */
+    public JsonReport(UnaryOperator<String> hiding) {
+        this.hiding = hiding;
+    }
 
     /** @param target address of the server */
     public void write(String target, ConnectionReport report, Writer out) throws IOException {
@@ -74,8 +82,8 @@ public final class JsonReport {
 
     /** Opens the object and says what was done to whom. */
     JsonGenerator begin(String target, String command, Writer out) throws IOException {
-        JsonGenerator json = factory.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .useDefaultPrettyPrinter();
+        JsonGenerator json = new Hiding(factory.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .useDefaultPrettyPrinter());
         json.writeStartObject();
         json.writeStringField("command", command);
         json.writeStringField("target", target);
@@ -120,5 +128,18 @@ public final class JsonReport {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** Before anything is escaped, where a secret would be harder to find. */
+    private final class Hiding extends JsonGeneratorDelegate {
+
+        Hiding(JsonGenerator json) {
+            super(json);
+        }
+
+        @Override
+        public void writeString(String text) throws IOException {
+            super.writeString(text == null ? null : hiding.apply(text));
+        }
     }
 }

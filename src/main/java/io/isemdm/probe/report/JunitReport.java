@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +19,13 @@ import io.isemdm.probe.load.LoadLimits;
  * failure of type {@code warn}.
  */
 public final class JunitReport {
+
+    private final UnaryOperator<String> hiding;
+
+    /** @param hiding takes secrets out of a text */
+    public JunitReport(UnaryOperator<String> hiding) {
+        this.hiding = hiding;
+    }
 
     /** Writes a test case. */
     private interface TestCases {
@@ -83,21 +91,21 @@ public final class JunitReport {
         xml.writeAttribute("name", name);
     }
 
-    private static void failure(XMLStreamWriter xml, String type, String message) throws XMLStreamException {
+    private void failure(XMLStreamWriter xml, String type, String message) throws XMLStreamException {
         xml.writeStartElement("failure");
         xml.writeAttribute("type", type);
-        xml.writeAttribute("message", Printable.line(message));
+        xml.writeAttribute("message", Printable.line(hiding.apply(message)));
     }
 
-    private static void testCase(XMLStreamWriter xml, String suite, Finding finding) throws XMLStreamException {
+    private void testCase(XMLStreamWriter xml, String suite, Finding finding) throws XMLStreamException {
         begin(xml, suite, finding.rule().id());
         if (finding.verdict() == Verdict.SKIPPED) {
             xml.writeEmptyElement("skipped");
-            xml.writeAttribute("message", Printable.line(finding.detail()));
+            xml.writeAttribute("message", Printable.line(hiding.apply(finding.detail())));
         } else if (finding.verdict().isFinding()) {
             failure(xml, finding.verdict().word(), finding.detail());
-            xml.writeCharacters(Printable.lines(finding.rule().description() + "\n" + finding.rule().advice() + "\n\n"
-                    + finding.evidence()));
+            xml.writeCharacters(Printable.lines(hiding.apply(finding.rule().description() + "\n"
+                    + finding.rule().advice() + "\n\n" + finding.evidence())));
             xml.writeEndElement();
         }
         xml.writeEndElement();

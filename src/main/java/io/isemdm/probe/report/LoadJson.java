@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
@@ -15,9 +16,16 @@ import io.isemdm.probe.load.LoadReport;
 /** A run for programs, as one JSON object. Times are in milliseconds unless their name says otherwise. */
 public final class LoadJson {
 
+    private final JsonReport beginning;
+
+    /** @param hiding takes secrets out of a text */
+    public LoadJson(UnaryOperator<String> hiding) {
+        this.beginning = new JsonReport(hiding);
+    }
+
     /** @param target address of the server */
     public void write(String target, LoadReport report, LoadLimits limits, Writer out) throws IOException {
-        try (JsonGenerator json = new JsonReport().begin(target, "run", out)) {
+        try (JsonGenerator json = beginning.begin(target, "run", out)) {
             plan(json, report.plan());
             json.writeNumberField("devices", report.devices());
             json.writeNumberField("seconds", report.seconds());
