@@ -1,7 +1,5 @@
 package io.isemdm.probe.check;
 
-import java.util.Locale;
-
 import io.isemdm.probe.client.Credentials;
 import io.isemdm.probe.client.Exchange;
 import io.isemdm.probe.client.IseCalls;
@@ -47,7 +45,7 @@ final class AccessRules {
                 + exchange.status() + " " + who, exchange)) {
             boolean basic = exchange.headers().stream()
                     .filter(header -> header.name().equalsIgnoreCase("WWW-Authenticate"))
-                    .anyMatch(header -> header.value().toLowerCase(Locale.ROOT).startsWith("basic realm="));
+                    .anyMatch(header -> BasicChallenge.isIn(header.value()));
             verdicts.require(Rule.AUTH_CHALLENGE, basic, "the 401 says " + exchange.header("WWW-Authenticate")
                     .orElse("no WWW-Authenticate"), exchange);
         }
