@@ -68,6 +68,7 @@ final class ConnectionOptions {
 
     /** @throws CannotProbeException says which option is wrong */
     Target target() throws CannotProbeException {
+        refuseWhatBelongsToNothing();
         try {
             Trust trust = authorities == null ? Trust.NOBODY : Trust.importing(authorities);
             return Target.of(address).withInstance(instance).withCredentials(credentials())
@@ -80,11 +81,32 @@ final class ConnectionOptions {
         }
     }
 
+    private void refuseWhatBelongsToNothing() throws CannotProbeException {
+        if (bearerFile != null && (user != null || passwordFile != null)) {
+            throw new CannotProbeException((user != null ? "--user" : "--password-file")
+                    + " and --bearer-file: give one of them");
+        }
+        needs("--password-file", passwordFile, "--user", user);
+        needs("--proxy-user", proxyUser, "--proxy", proxy);
+        needs("--proxy-password-file", proxyPasswordFile, "--proxy", proxy);
+        needs("--proxy-user", proxyUser, "--proxy-password-file", proxyPasswordFile);
+        needs("--proxy-password-file", proxyPasswordFile, "--proxy-user", proxyUser);
+        if (FirstLine.STANDARD_INPUT.equals(proxyPasswordFile)
+                && (FirstLine.STANDARD_INPUT.equals(passwordFile) || FirstLine.STANDARD_INPUT.equals(bearerFile))) {
+            throw new CannotProbeException((passwordFile != null ? "--password-file" : "--bearer-file")
+                    + " and --proxy-password-file: standard input holds one of them, give a file for the other");
+        }
+    }
+
+    private static void needs(String option, String value, String other, String otherValue)
+            throws CannotProbeException {
+        if (value != null && otherValue == null) {
+            throw new CannotProbeException(option + " needs " + other);
+        }
+    }
+
     private Credentials credentials() throws CannotProbeException {
         if (bearerFile != null) {
-            if (user != null) {
-                throw new CannotProbeException("--user and --bearer-file: give one of them");
-            }
             return Credentials.bearer(secret("--bearer-file", bearerFile));
         }
         if (user == null) {
@@ -106,16 +128,19 @@ final class ConnectionOptions {
         if (proxy == null) {
             return null;
         }
-        int colon = proxy.lastIndexOf(':');
-        String port = proxy.substring(colon + 1);
-        if (colon <= 0 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1
+        // As HTTP_PROXY has it.
+        String address = proxy.replaceFirst("^(?i:http://)", "").replaceFirst("/$", "");
+        int colon = address.lastIndexOf(':');
+        String port = address.substring(colon + 1);
+        if (address.indexOf('@') >= 0) {
+            throw new CannotProbeException("--proxy: give the user by --proxy-user and the password by"
+                    + " --proxy-password-file");
+        }
+        if (colon <= 0 || address.indexOf('/') >= 0 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1
                 || Integer.parseInt(port) > HIGHEST_PORT) {
             throw new CannotProbeException("--proxy: \"" + proxy + "\" is not host:port");
         }
-        if (proxyUser != null && proxyPasswordFile == null) {
-            throw new CannotProbeException("--proxy-user needs --proxy-password-file");
-        }
-        return new HttpProxy(proxy.substring(0, colon), Integer.parseInt(port), proxyUser == null ? Credentials.NONE
+        return new HttpProxy(address.substring(0, colon), Integer.parseInt(port), proxyUser == null ? Credentials.NONE
                 : Credentials.basic(proxyUser, secret("--proxy-password-file", proxyPasswordFile)));
     }
 

@@ -1,5 +1,7 @@
 package io.isemdm.probe.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -51,8 +53,10 @@ public final class ProbeCommand {
      * @return the exit code
      */
     public static int run(String... arguments) {
-        // The terminal's own character set; what it cannot show becomes a question mark.
-        return run(System.in, new PrintWriter(new OutputStreamWriter(System.out, terminal()), false),
+        // The terminal's own character set; what it cannot show becomes a question mark. System.out would keep to
+        // itself that a disk is full.
+        return run(System.in, new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out),
+                terminal()), false),
                 new PrintWriter(new OutputStreamWriter(System.err, terminal()), true), arguments);
     }
 
@@ -69,7 +73,9 @@ public final class ProbeCommand {
         }
         int code = probe.execute(named ? arguments
                 : Stream.concat(Stream.of(DEFAULT_COMMAND), Arrays.stream(arguments)).toArray(String[]::new));
-        out.flush();
+        if (out.checkError() && code != COULD_NOT_RUN) {
+            code = refuse(err, "standard output takes no more");
+        }
         err.flush();
         return code;
     }
@@ -90,8 +96,9 @@ public final class ProbeCommand {
 
     /** A misspelt command looks like the URL, and the URL behind it like one too many. */
     private static String withoutCommand(CommandLine probe, String first, ParameterException e) {
+        // What holds an @ may be an address with a password in it.
         boolean second = e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
-                && !first.startsWith("-");
+                && !first.startsWith("-") && first.indexOf('@') < 0;
         return second ? "\"" + first + "\" is none of the commands " + String.join(", ",
                 probe.getSubcommands().keySet()) + ", and no URL either with another one behind it" : e.getMessage();
     }

@@ -5,7 +5,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An MDM server as ISE's form <i>External MDM</i> describes it.
@@ -26,6 +27,9 @@ public record Target(boolean tls, String host, int port, String instance, Creden
     private static final int HTTP_PORT = 80;
     private static final int HIGHEST_PORT = 65_535;
 
+    /** What URI takes for no host; names of containers and of Windows have underscores all the same. */
+    private static final Pattern WITH_UNDERSCORE = Pattern.compile("([A-Za-z0-9._-]*_[A-Za-z0-9._-]*)(?::([0-9]{1,5}))?");
+
     /**
      * A server by its address, with an empty Instance Name, no credentials and nobody trusted.
      *
@@ -34,16 +38,23 @@ public record Target(boolean tls, String host, int port, String instance, Creden
      * @throws IllegalArgumentException when it is none; the message says what would be right
      */
     public static Target of(String address) {
+        if (address.indexOf('@') >= 0) {
+            throw new IllegalArgumentException("the URL holds an @: give host and port alone, the user by --user and"
+                    + " the password by --password-file");
+        }
         URI uri;
         try {
             uri = new URI(address.contains("://") ? address : "https://" + address);
         } catch (URISyntaxException e) {
             throw notAnAddress(address);
         }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean tls = scheme.equals("https");
-        if (uri.getHost() == null || !tls && !scheme.equals("http") || uri.getUserInfo() != null
-                || uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+        boolean tls = "https".equalsIgnoreCase(uri.getScheme());
+        Matcher underscore = WITH_UNDERSCORE.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+        boolean unusual = uri.getHost() == null && underscore.matches();
+        String called = unusual ? underscore.group(1) : uri.getHost();
+        int given = !unusual ? uri.getPort() : underscore.group(2) == null ? -1 : Integer.parseInt(underscore.group(2));
+        if (called == null || !tls && !"http".equalsIgnoreCase(uri.getScheme()) || given == 0
+                || given > HIGHEST_PORT) {
             throw notAnAddress(address);
         }
         String path = uri.getRawPath();
@@ -51,9 +62,8 @@ public record Target(boolean tls, String host, int port, String instance, Creden
             throw new IllegalArgumentException("\"" + address + "\": give host and port alone; what comes behind them"
                     + " is the Instance Name, --instance " + (path.isEmpty() ? "NAME" : path.substring(1)));
         }
-        String host = uri.getHost().startsWith("[") ? uri.getHost().substring(1, uri.getHost().length() - 1)
-                : uri.getHost();
-        int port = uri.getPort() > 0 ? uri.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
+        String host = called.startsWith("[") ? called.substring(1, called.length() - 1) : called;
+        int port = given > 0 ? given : tls ? HTTPS_PORT : HTTP_PORT;
         return new Target(tls, host, port, "", Credentials.NONE, Trust.NOBODY, null, Timing.ISE);
     }
 

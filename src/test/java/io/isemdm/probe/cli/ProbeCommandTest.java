@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,6 +36,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.isemdm.Alone;
+import io.isemdm.probe.client.Target;
 import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
@@ -101,7 +104,17 @@ class ProbeCommandTest {
         "test ftp://host                                     | is no address of a server",
         "test https://host/mdm/79fu                          | --instance mdm/79fu",
         "test https://host:99999                             | is no address of a server",
-        "test https://user:pw@host                           | is no address of a server",
+        "test //x://                                         | is no address of a server",
+        "test https://my_host:99999                          | is no address of a server",
+        "test https://host --password-file -                 | --password-file needs --user",
+        "test https://host --password-file - --bearer-file x | --password-file and --bearer-file: give one of them",
+        "test https://host --proxy-user x                    | --proxy-user needs --proxy",
+        "test https://host --proxy-password-file x           | --proxy-password-file needs --proxy",
+        "test https://host --proxy a:1 --proxy-password-file x | --proxy-password-file needs --proxy-user",
+        "test https://host --user ise --password-file - --proxy a:1 --proxy-user x --proxy-password-file - | one of them",
+        "test https://host --bearer-file - --proxy a:1 --proxy-user x --proxy-password-file - | one of them",
+        "test https://host --proxy https://a:1               | is not host:port",
+        "test https://host --proxy http://a:1/x              | is not host:port",
         "test https://host --instance a?b                    | Instance Name",
         "test https://host --user ise --password-file nofile | there is no file nofile",
         "test https://host --ca nofile                       | there is no file nofile",
@@ -125,6 +138,45 @@ class ProbeCommandTest {
         assertEquals(1, err.toString().lines().count(), err::toString);
         assertTrue(err.toString().startsWith("Cannot probe: ") && err.toString().contains(part), err::toString);
         assertEquals("", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "test https://ise:pw-in-url@host            | the user by --user and the password by --password-file",
+        "https://ise:pw-in-url@host                 | the user by --user and the password by --password-file",
+        "test https://ise:pw-in-url/#@host          | the user by --user and the password by --password-file",
+        "https://ise:pw-in-url@host https://host    | Unmatched argument",
+        "test https://host --proxy http://bob:pw-in-url@a:1 | the user by --proxy-user"})
+    void aPasswordInAnAddressIsNotRepeated(String line, String part) {
+        assertEquals(2, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err),
+                line.strip().split(" +")));
+        assertTrue(err.toString().contains(part), err::toString);
+        assertFalse(err.toString().contains("pw-in-url"), err::toString);
+    }
+
+    @Test
+    void aHostNameMayHaveAnUnderscore() {
+        assertEquals(1, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "test",
+                "http://no_such_host.invalid:8443", "--fast"), err::toString);
+        assertTrue(out.toString().contains("nobody knows the host no_such_host.invalid"), out::toString);
+        assertEquals("my_host:8443", Target.of("my_host:8443").authority());
+        assertEquals("https://my_host:443", Target.of("my_host").url());
+    }
+
+    @Test
+    void aReportThatStandardOutputDoesNotTakeIsExitCode2() throws Exception {
+        for (String command : List.of("test", "--help")) {
+            err.getBuffer().setLength(0);
+            PrintWriter full = new PrintWriter(new FilterWriter(new StringWriter()) {
+                @Override
+                public void write(String text, int from, int length) throws IOException {
+                    throw new IOException("No space left on device");
+                }
+            });
+            assertEquals(2, ProbeCommand.run(password(), full, new PrintWriter(err), command, url(), "--instance",
+                    MdmServer.INSTANCE, "--user", MdmServer.USER, "--password-file", "-"));
+            assertEquals("Cannot probe: standard output takes no more (probe --help)", err.toString().strip());
+        }
     }
 
     @Test
@@ -317,7 +369,7 @@ class ProbeCommandTest {
                 TestProxy proxy = new TestProxy()) {
             assertEquals(0, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "test",
                     "https://localhost:" + secure.port(), "--instance", MdmServer.INSTANCE, "--user", MdmServer.USER,
-                    "--password-file", "-", "--ca", root.toString(), "--proxy", "localhost:" + proxy.port(),
+                    "--password-file", "-", "--ca", root.toString(), "--proxy", "http://localhost:" + proxy.port() + "/",
                     "--proxy-user", "bob", "--proxy-password-file", secret.toString()), out::toString);
             String credentials = Base64.getEncoder().encodeToString("bob:proxy-secret".getBytes());
             assertEquals(3, proxy.asked().size(), "a handshake for each version of TLS, and the call");
