@@ -64,9 +64,17 @@ final class Dialer {
         AnswerHead head = new AnswerHead(socket.getInputStream());
         head.read();
         if (!head.statusLine.startsWith("2", 9)) {
-            throw new TroubleException(Trouble.Kind.PROXY, "the proxy " + proxy.host() + " port " + proxy.port()
-                    + " answered CONNECT with " + head.statusLine);
+            throw refusedByProxy("CONNECT", head.statusLine);
         }
+    }
+
+    /** @param method that it was asked for */
+    TroubleException refusedByProxy(String method, String statusLine) {
+        HttpProxy proxy = target.proxy();
+        String wants = !statusLine.startsWith("407", 9) ? "" : proxy.credentials().scheme() == null
+                ? "; it wants credentials: --proxy-user" : "; it does not take the credentials of --proxy-user";
+        return new TroubleException(Trouble.Kind.PROXY, "the proxy " + proxy.host() + " port " + proxy.port()
+                + " answered " + method + " with " + statusLine + wants);
     }
 
     /**

@@ -13,7 +13,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * Calls an MDM server over one connection that is kept alive, with the bytes that ISE sends. Whatever the server does,
- * a call ends within the total time of the target's timing and holds at most 32 MiB. For one thread at a time.
+ * a call ends within the total time of the target's timing and holds at most 32 MiB. For one thread at a time; another
+ * one may close it, which ends a call that is under way.
  */
 public final class IseClient implements AutoCloseable {
 
@@ -23,7 +24,7 @@ public final class IseClient implements AutoCloseable {
     private final Dialer dialer;
     private final ScheduledThreadPoolExecutor clock;
     private Socket socket;
-    private Socket raw;
+    private volatile Socket raw;
     private InputStream in;
 
     public IseClient(Target target) {
@@ -58,9 +59,10 @@ public final class IseClient implements AutoCloseable {
     }
 
     private void hangUp() {
+        Socket open = raw;
         try {
-            if (raw != null) {
-                raw.close();
+            if (open != null) {
+                open.close();
             }
         } catch (IOException e) {
             // it is of no use any more
@@ -151,6 +153,9 @@ public final class IseClient implements AutoCloseable {
         private void receive() throws IOException {
             head = new AnswerHead(in);
             head.read();
+            if (target.proxy() != null && !target.tls() && head.statusLine.startsWith("407", 9)) {
+                throw dialer.refusedByProxy(request.method(), head.statusLine);
+            }
             body = new AnswerBody(in);
             if (!request.method().equals("HEAD")) {
                 body.read(Integer.parseInt(head.statusLine.substring(9, 12)), head.headers);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,9 +22,11 @@ import io.isemdm.probe.client.Credentials;
 import io.isemdm.probe.client.HttpProxy;
 import io.isemdm.probe.client.Target;
 import io.isemdm.probe.client.Timing;
+import io.isemdm.probe.client.Trust;
 import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
+import io.isemdm.probe.server.TestCertificates;
 
 /** What ISE's button says. */
 @Alone
@@ -90,6 +93,60 @@ class ConnectionTestTest {
                     assertEquals(List.of(Rule.REACHABLE), rules(report));
                 }
             }
+        }
+    }
+
+    @Test
+    void aProxyThatWantsCredentialsIsSaidTo() throws Exception {
+        try (MdmServer proxy = new MdmServer() {
+            @Override
+            protected Reply reply(Call call) {
+                return Reply.status(407).with("Proxy-Authenticate", "Basic realm=\"proxy\"");
+            }
+
+            @Override
+            protected boolean send(Call call, Reply reply, OutputStream out) throws IOException, InterruptedException {
+                super.send(call, reply, out);
+                return false;
+            }
+        }) {
+            for (String url : List.of("http://mdm.example", "https://mdm.example")) {
+                for (Credentials credentials : List.of(Credentials.NONE, Credentials.basic("bob", "wrong"))) {
+                    try (SimulatedIse ise = SimulatedIse.of(Target.of(url).withTiming(Timing.ISE.withoutWaits())
+                            .withProxy(new HttpProxy("localhost", proxy.port(), credentials)))) {
+                        ConnectionReport report = ise.testConnection();
+                        assertEquals(List.of(Rule.REACHABLE), rules(report));
+                        assertTrue(report.findings().get(0).detail().endsWith(credentials == Credentials.NONE
+                                ? "it wants credentials: --proxy-user"
+                                : "it does not take the credentials of --proxy-user"), report::toString);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void theReasonIsWhatEndedTheConnectionAndNotWhatWasSeenOnTheWay() throws Exception {
+        TestCertificates certificates = new TestCertificates();
+        for (int status : new int[] {401, 403}) {
+            try (MdmServer server = new MdmServer(certificates.server("localhost", 30, true), "TLSv1.3") {
+                @Override
+                protected Reply reply(Call call) {
+                    return Reply.status(status);
+                }
+            }; SimulatedIse ise = SimulatedIse.of(Target.of("https://localhost:" + server.port())
+                    .withTrust(new Trust(List.of(certificates.root()), false))
+                    .withTiming(Timing.ISE.withoutWaits()))) {
+                ConnectionReport report = ise.testConnection();
+                assertEquals(Rule.TLS_VERSION, rules(report).get(0));
+                assertEquals(status == 401 ? Rule.AUTH_ACCEPTED : Rule.AUTH_PRIVILEGE,
+                        report.reason().orElseThrow().rule());
+            }
+        }
+        try (MdmServer expired = new MdmServer(certificates.server("localhost", -1, true), "TLSv1.3");
+                SimulatedIse ise = SimulatedIse.of(Target.of("https://localhost:" + expired.port())
+                        .withTrust(new Trust(List.of(certificates.root()), false)))) {
+            assertEquals(Rule.TLS_VALIDITY, ise.testConnection().reason().orElseThrow().rule());
         }
     }
 
