@@ -41,6 +41,30 @@ final class OutputOptions {
         return new Paint(!noColours && System.getenv("NO_COLOR") == null && Ansi.AUTO.enabled());
     }
 
+    /**
+     * Looks before anything is called whether the files of the reports can be written, and leaves them as they are.
+     *
+     * @throws CannotProbeException says which one cannot
+     */
+    void refuseWhatCannotBeWritten() throws CannotProbeException {
+        if (json != null && !json.equals(STANDARD_OUTPUT)) {
+            refuse("--json", Path.of(json));
+        }
+        if (junit != null) {
+            refuse("--junit-xml", junit);
+        }
+    }
+
+    private static void refuse(String option, Path file) throws CannotProbeException {
+        Path directory = file.toAbsolutePath().getParent();
+        String trouble = Files.isDirectory(file) ? file + " is a directory"
+                : directory == null || !Files.isDirectory(directory) ? "there is no directory " + file.getParent()
+                : !Files.isWritable(Files.exists(file) ? file : directory) ? file + " cannot be written" : null;
+        if (trouble != null) {
+            throw new CannotProbeException(option + ": " + trouble);
+        }
+    }
+
     /** @throws CannotProbeException when a file cannot be written */
     void write(PrintWriter out, String text, Report asJson, Report asJunit) throws CannotProbeException {
         try {

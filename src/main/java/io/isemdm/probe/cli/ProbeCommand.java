@@ -103,8 +103,10 @@ public final class ProbeCommand {
                 probe.getSubcommands().keySet()) + ", and no URL either with another one behind it" : e.getMessage();
     }
 
-    private static int refuse(PrintWriter err, String message) {
+    /** Says what keeps the probe from running, and is the exit code. */
+    static int refuse(PrintWriter err, String message) {
         err.println("Cannot probe: " + Printable.line(message) + " (probe --help)");
+        err.flush();
         return COULD_NOT_RUN;
     }
 

@@ -19,8 +19,9 @@ public final class ProgressLine implements Progress, AutoCloseable {
     private final long started = System.nanoTime();
     private volatile String step = "";
     private String shown = "";
+    private boolean closed;
 
-    private ProgressLine(PrintWriter err) {
+    ProgressLine(PrintWriter err) {
         this.err = err;
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "probe-progress");
@@ -46,7 +47,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
 
     private synchronized void show() {
-        if (!step.equals(shown) && System.nanoTime() - started > PATIENCE_NANOS) {
+        if (!closed && !step.equals(shown) && System.nanoTime() - started > PATIENCE_NANOS) {
             shown = step;
             err.print(WIPE + shown + " ...");
             err.flush();
@@ -56,7 +57,9 @@ public final class ProgressLine implements Progress, AutoCloseable {
     @Override
     public synchronized void close() {
         clock.shutdownNow();
+        closed = true;
         if (!shown.isEmpty()) {
+            shown = "";
             err.print(WIPE);
             err.flush();
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.isemdm.probe.client.Target;
 import io.isemdm.probe.load.CannotRunException;
@@ -11,6 +12,7 @@ import io.isemdm.probe.load.Deployment;
 import io.isemdm.probe.load.LoadLimits;
 import io.isemdm.probe.load.LoadPlan;
 import io.isemdm.probe.load.LoadReport;
+import io.isemdm.probe.load.LoadSnapshot;
 import io.isemdm.probe.report.JunitReport;
 import io.isemdm.probe.report.LoadJson;
 import io.isemdm.probe.report.LoadText;
@@ -54,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws CannotProbeException {
         LoadPlan plan = load.plan();
         LoadLimits limits = load.limits();
+        output.refuseWhatCannotBeWritten();
         Target target = connection.target();
         Deployment deployment = Deployment.of(target, plan);
         CountDownLatch reported = new CountDownLatch(1);
@@ -66,7 +69,8 @@ final class RunCommand implements Callable<Integer> {
                     xml -> new JunitReport(target::withoutSecrets).writeLimits("probe run", limits.check(report), xml));
             return limits.keptBy(report) ? ProbeCommand.PASSES : ProbeCommand.FINDINGS;
         } catch (CannotRunException e) {
-            throw new CannotProbeException(target.withoutSecrets(e.getMessage()));
+            // Here rather than by an exception: who ends the run waits for no more than this.
+            return ProbeCommand.refuse(spec.commandLine().getErr(), target.withoutSecrets(e.getMessage()));
         } finally {
             reported.countDown();
             forget(interrupted);
@@ -76,8 +80,22 @@ final class RunCommand implements Callable<Integer> {
     private LoadReport watched(Deployment deployment, LoadPlan plan) throws CannotRunException {
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
                 LiveTable table = new LiveTable(spec.commandLine().getErr(), System.console() != null, plan)) {
-            return deployment.watchedBy(ProgressLine.orNone(line), LIVE, table::show).run();
+            return deployment.watchedBy(ProgressLine.orNone(line), LIVE, showing(line, table)).run();
         }
+    }
+
+    /**
+     * What was done before the run is of no interest beside the table.
+     *
+     * @param line {@code null} where there is no terminal
+     */
+    static Consumer<LoadSnapshot> showing(ProgressLine line, LiveTable table) {
+        return now -> {
+            if (line != null) {
+                line.close();
+            }
+            table.show(now);
+        };
     }
 
     private static void end(Deployment deployment, CountDownLatch reported) {

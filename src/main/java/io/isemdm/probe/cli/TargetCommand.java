@@ -59,6 +59,7 @@ abstract class TargetCommand<R> implements Callable<Integer> {
 
     @Override
     public final Integer call() throws CannotProbeException {
+        output.refuseWhatCannotBeWritten();
         Target target = connection.target();
         prepare();
         R report;

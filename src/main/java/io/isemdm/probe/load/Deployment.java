@@ -11,12 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import io.isemdm.integration.ApiVersion;
-import io.isemdm.probe.check.ConnectionReport;
-import io.isemdm.probe.check.ConnectionTest;
 import io.isemdm.probe.check.Progress;
 import io.isemdm.probe.client.AnswerReader;
-import io.isemdm.probe.client.IseClient;
 import io.isemdm.probe.client.Target;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,6 +33,7 @@ public final class Deployment {
     private final Target target;
     private final LoadPlan plan;
     private final Timeline timeline = new Timeline();
+    private final FirstCalls firstCalls;
     private Progress progress = Progress.NONE;
     private Duration every;
     private Consumer<LoadSnapshot> watcher;
@@ -44,6 +41,7 @@ public final class Deployment {
     private Deployment(Target target, LoadPlan plan) {
         this.target = target;
         this.plan = plan;
+        this.firstCalls = new FirstCalls(target, plan);
     }
 
     public static Deployment of(Target target, LoadPlan plan) {
@@ -62,40 +60,31 @@ public final class Deployment {
         return this;
     }
 
-    /** Ends the run within about a second; its report says so. May be called on any thread. */
+    /**
+     * Ends the run within about a second; its report says so. Before the first call there is nothing to report: then
+     * {@link #run()} throws. May be called on any thread.
+     */
     public void stop() {
         timeline.stop();
+        firstCalls.end();
     }
 
     /**
      * Tests the connection as ISE does, finds devices where none are given, and runs.
      *
-     * @throws CannotRunException when ISE would not connect or there is no device; the message is one line
+     * @throws CannotRunException when ISE would not connect, there is no device, or it is stopped before the first
+     *                            call; the message is one line
      */
     public LoadReport run() throws CannotRunException {
         AnswerReader reader = new AnswerReader();
-        ApiVersion version;
-        String apiPath;
-        Fleet fleet;
-        try (IseClient client = new IseClient(target)) {
-            ConnectionReport connection = new ConnectionTest(client, progress).run();
-            if (!connection.connected()) {
-                throw new CannotRunException("ISE says: " + connection.message() + connection.findings().stream()
-                        .findFirst().map(finding -> " (" + finding.detail() + ")").orElse(""));
-            }
-            Integer number = connection.document().apiVersion;
-            version = number == null ? ApiVersion.V1 : ApiVersion.upTo(number);
-            apiPath = connection.document().apiPath;
-            fleet = new Fleet(!plan.identifiers().isEmpty() || plan.operation() == Operation.MDMINFO
-                    ? plan.identifiers() : new DeviceDiscovery(client, reader, progress, plan).find(version, apiPath));
-        }
+        FirstCalls.Found found = firstCalls.make(reader, progress);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(plan.threads())
                 .setWorkerPoolSize(Runtime.getRuntime().availableProcessors())
                 .setBlockedThreadCheckInterval(1).setBlockedThreadCheckIntervalUnit(TimeUnit.DAYS)
                 .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
         try {
-            return run(vertx, reader, new IseRequests(target, version, apiPath), fleet);
+            return run(vertx, reader, new IseRequests(target, found.version(), found.apiPath()), found.fleet());
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }

@@ -53,7 +53,7 @@ public record LoadReport(LoadPlan plan, int devices, double seconds, boolean sto
      *
      * @param unreachable    nodes on which a heartbeat failed, so that they marked the MDM unreachable
      * @param stillSo        those whose last heartbeat failed
-     * @param polls          that came to their end
+     * @param polls          that came to their end, their last page asked for within the counted time
      * @param quarantined    devices that a poll called non-compliant and that had come to the node that polled, over
      *                       all nodes
      */

@@ -68,7 +68,7 @@ final class Poll implements Call.End {
         if (cursor.failed()) {
             loop.tally.wrong(call, Fault.MALFORMED_XML, 0);
         } else if (cursor.result().equals(END)) {
-            loop.tally.pollsEnded.increment();
+            loop.tally.pollEnded(call);
         } else if (!cursors.add(cursor.result()) || pages >= run.plan.maxPages()) {
             loop.tally.wrong(call, Fault.ENDLESS_POLL, 0);
         } else if (!run.timeline.isOver(System.nanoTime())) {

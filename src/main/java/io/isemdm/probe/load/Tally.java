@@ -80,6 +80,13 @@ final class Tally {
         }
     }
 
+    /** @param last that asked for the last page */
+    void pollEnded(Call last) {
+        if (timeline.counts(last.intended)) {
+            pollsEnded.increment();
+        }
+    }
+
     /** What is wrong with an answer that came. */
     void wrong(Call call, Fault fault, int status) {
         if (timeline.counts(call.intended)) {

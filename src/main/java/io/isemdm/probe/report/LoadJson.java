@@ -95,9 +95,11 @@ public final class LoadJson {
         json.writeNumberField("number", calls.number());
         json.writeNumberField("per_second", report.perSecond(kind));
         json.writeNumberField("errors", calls.errors());
-        json.writeNumberField("share_over_200", calls.over200());
-        json.writeNumberField("share_over_300", calls.over300());
-        latency(json, "latency", calls.latency());
+        if (calls.latency().count() > 0) {
+            json.writeNumberField("share_over_200", calls.over200());
+            json.writeNumberField("share_over_300", calls.over300());
+            latency(json, "latency", calls.latency());
+        }
         json.writeEndObject();
     }
 

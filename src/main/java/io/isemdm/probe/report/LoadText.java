@@ -56,12 +56,18 @@ public final class LoadText {
 
     private static String line(LoadReport report, CallKind kind) {
         LoadReport.Calls calls = report.of(kind);
+        return String.format(Locale.ROOT, "%-10s %,10d %,10.1f %,8d  %s%n", kind.name().toLowerCase(Locale.ROOT),
+                calls.number(), report.perSecond(kind), calls.errors(), times(calls));
+    }
+
+    private static String times(LoadReport.Calls calls) {
         LoadReport.Latency latency = calls.latency();
-        return String.format(Locale.ROOT,
-                "%-10s %,10d %,10.1f %,8d  %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f%% %8.2f%%%n",
-                kind.name().toLowerCase(Locale.ROOT), calls.number(), report.perSecond(kind), calls.errors(),
-                latency.mean(), latency.p50(), latency.p90(), latency.p99(), latency.p999(), latency.max(),
-                calls.over200() * PERCENT, calls.over300() * PERCENT);
+        if (latency.count() == 0) {
+            return String.format("%8s %8s %8s %8s %8s %8s %9s %9s", "-", "-", "-", "-", "-", "-", "-", "-");
+        }
+        return String.format(Locale.ROOT, "%8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f%% %8.2f%%", latency.mean(),
+                latency.p50(), latency.p90(), latency.p99(), latency.p999(), latency.max(), calls.over200() * PERCENT,
+                calls.over300() * PERCENT);
     }
 
     private String errors(LoadReport report) {

@@ -226,6 +226,28 @@ class ProbeCommandTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsCalled() throws Exception {
+        Path kept = Files.writeString(directory.resolve("kept.json"), "{}");
+        Path nowhere = directory.resolve("nowhere");
+        for (String command : List.of("test", "run")) {
+            for (List<String> options : List.of(List.of("--json=" + nowhere.resolve("x")),
+                    List.of("--json=" + kept, "--junit-xml", nowhere.resolve("x").toString()))) {
+                err.getBuffer().setLength(0);
+                assertEquals(2, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err),
+                        Stream.concat(Stream.of(command, "http://localhost:1"), options.stream())
+                                .toArray(String[]::new)));
+                assertTrue(err.toString().startsWith("Cannot probe: " + (options.size() == 1 ? "--json"
+                        : "--junit-xml") + ": there is no directory " + nowhere), err::toString);
+            }
+        }
+        assertEquals("{}", Files.readString(kept));
+        assertEquals(2, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "test",
+                "http://localhost:1", "--json=" + directory));
+        assertTrue(err.toString().contains("is a directory"), err::toString);
+        assertEquals("", out.toString());
+    }
+
+    @Test
     void aBrokenServerIsExitCode1InEveryReport() throws Exception {
         server.close();
         server = new MdmServer() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -29,8 +30,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.isemdm.Alone;
+import io.isemdm.probe.load.CallKind;
+import io.isemdm.probe.load.LoadLimits;
 import io.isemdm.probe.load.LoadPlan;
+import io.isemdm.probe.load.LoadReport;
 import io.isemdm.probe.load.LoadSnapshot;
+import io.isemdm.probe.report.LoadJson;
+import io.isemdm.probe.report.LoadText;
+import io.isemdm.probe.report.Paint;
 import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
@@ -41,6 +48,7 @@ class RunCommandTest {
 
     private static final LoadSnapshot SNAPSHOT = new LoadSnapshot(7.2, LoadSnapshot.Phase.RUNNING, 1_234.4, 0.8, 3.25,
             12, 9_876, 5, 3, 1, 4);
+    private static final LoadReport.Latency NO_TIME = new LoadReport.Latency(0, 0, 0, 0, 0, 0, 0);
 
     @TempDir
     Path directory;
@@ -176,6 +184,34 @@ class RunCommandTest {
         assertTrue(err.toString().startsWith("Cannot probe: ISE says: Check if the MDM server is reachable"),
                 err::toString);
         assertEquals(1, err.toString().lines().count(), err::toString);
+    }
+
+    @Test
+    void whatWasDoneBeforeTheRunIsNotSaidBelowTheTable() throws Exception {
+        try (ProgressLine line = new ProgressLine(new PrintWriter(err));
+                LiveTable table = new LiveTable(new PrintWriter(err), true, LoadPlan.DEFAULT)) {
+            line.at("asking for devices, 20 found");
+            RunCommand.showing(line, table).accept(SNAPSHOT);
+            Thread.sleep(2_600);
+            assertFalse(err.toString().contains("asking for devices"), err::toString);
+            assertTrue(err.toString().contains("1,234 a second"), err::toString);
+        }
+        RunCommand.showing(null, new LiveTable(new PrintWriter(err), false, LoadPlan.DEFAULT)).accept(SNAPSHOT);
+    }
+
+    @Test
+    void timesOfCallsThatHaveNoneAreLeftOut() throws Exception {
+        LoadReport report = new LoadReport(LoadPlan.DEFAULT, 1, 1, false, 2, 0, Map.of(CallKind.LOOKUP,
+                new LoadReport.Calls(2, 2, 0, 0, NO_TIME)), Map.of("connect", 2L), 0, NO_TIME, 0,
+                new LoadReport.OfDeployment(0, 0, 0, 0));
+        assertEquals("lookup 2 2.0 2 - - - - - - - -", new LoadText(new Paint(false)).of(report,
+                LoadLimits.NO_ERRORS).lines().filter(line -> line.startsWith("lookup")).findFirst().orElseThrow()
+                .replaceAll(" +", " "));
+        new LoadJson(text -> text).write("https://mdm.example:443", report, LoadLimits.NO_ERRORS, out);
+        JsonNode lookup = new ObjectMapper().readTree(out.toString()).get("calls").get("lookup");
+        assertEquals(2, lookup.get("number").asInt());
+        assertFalse(lookup.has("latency") || lookup.has("share_over_200") || lookup.has("share_over_300"),
+                lookup::toString);
     }
 
     @Test

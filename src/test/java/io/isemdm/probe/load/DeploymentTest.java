@@ -277,6 +277,17 @@ class DeploymentTest {
     }
 
     @Test
+    void aPollOfTheWarmUpIsNotCounted() throws Exception {
+        try (LoadedServer server = new LoadedServer()) {
+            LoadReport report = Deployment.of(server.target(), HUNDRED.withPoll(Duration.ofMillis(400), 100)
+                    .lasting(Duration.ofMillis(1_500), Duration.ofMillis(1))).run();
+            assertTrue(server.polls.size() >= 3, server.polls::toString);
+            assertEquals(0, report.of(CallKind.POLL).number());
+            assertEquals(0, report.deployment().polls());
+        }
+    }
+
+    @Test
     void devicesThatAreKnownByGuidAreLookedUpAndPolledByGuid() throws Exception {
         try (LoadedServer server = new LoadedServer()) {
             List<String> guids = MdmServer.DEVICES.stream().map(TestDevice::guid).toList();
@@ -338,6 +349,38 @@ class DeploymentTest {
             assertTrue(message.startsWith("ISE says: Connection Failed: 404:: the MDM server is not reachable ("),
                     message);
             assertEquals(List.of(), server.asked);
+        }
+    }
+
+    @Test
+    void stoppedBeforeTheFirstCallItEndsAtOnce() throws Exception {
+        try (LoadedServer slow = new LoadedServer() {
+            @Override
+            protected Reply mdmInfo(int version) {
+                sleep(20_000);
+                return super.mdmInfo(version);
+            }
+        }; LoadedServer refusing = new LoadedServer() {
+            @Override
+            protected Reply mdmInfo(int version) {
+                return Reply.status(500);
+            }
+        }) {
+            for (LoadedServer server : List.of(slow, refusing)) {
+                Deployment deployment = Deployment.of(server.target(), HUNDRED);
+                deployment.watchedBy(step -> {
+                    if (step.startsWith(server == slow ? "mdminfo" : "waiting")) {
+                        new Thread(() -> {
+                            sleep(300);
+                            deployment.stop();
+                        }).start();
+                    }
+                }, Duration.ofSeconds(1), snapshot -> { });
+                long started = System.nanoTime();
+                assertEquals("interrupted before the first call",
+                        assertThrows(CannotRunException.class, deployment::run).getMessage());
+                assertTrue(System.nanoTime() - started < 4_000_000_000L, "5 or 20 seconds would have been waited");
+            }
         }
     }
 
