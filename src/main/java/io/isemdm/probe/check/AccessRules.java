@@ -24,7 +24,7 @@ final class AccessRules {
         }
         run.at("strangers");
         Credentials nobody = Credentials.basic("probe-" + run.unknownDigits(8), run.unknownId());
-        String mdmInfo = IseCalls.mdmInfo(run.client.target().instance(), 3);
+        String mdmInfo = IseCalls.mdmInfo(run.client.target().instance(), run.answered.number());
         refuses(mdmInfo, true, Credentials.NONE, "without credentials");
         refuses(mdmInfo, true, nobody, "for a user whom nobody knows");
         ServedVersion highest = run.served.values().stream().reduce((lower, higher) -> higher).orElse(null);

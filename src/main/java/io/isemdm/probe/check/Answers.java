@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.isemdm.ise.xml.IseDocument;
+import io.isemdm.ise.xml.MdmInfoDocument;
 import io.isemdm.ise.xml.UnreadableXmlException;
 import io.isemdm.ise.xml.XmlLeaf;
 import io.isemdm.probe.client.AnswerReader;
@@ -68,6 +69,24 @@ final class Answers {
             verdicts.fail(doctype ? Rule.XML_NO_DOCTYPE : Rule.XML_WELL_FORMED, e.getMessage(), exchange);
         }
         return Optional.empty();
+    }
+
+    /** Whether mdminfo is not served there, or not in that version: which of them, other versions tell. */
+    static boolean isRefused(Exchange exchange) {
+        return exchange.trouble() == null && (exchange.status() == 400 || exchange.status() == 404);
+    }
+
+    /**
+     * Says what a refused mdminfo is about.
+     *
+     * @param another whether another version is answered behind the same Instance Name
+     */
+    void refused(Exchange exchange, boolean another) {
+        if (another) {
+            verdicts.fail(Rule.MDMINFO_VERSION, said(exchange), exchange);
+        } else {
+            document(exchange, MdmInfoDocument.class, Rule.PATH_INSTANCE);
+        }
     }
 
     /** Whether an answer came, whatever it says. */

@@ -27,6 +27,8 @@ final class CheckRun {
     final Verdicts verdicts = new Verdicts();
     final Answers answers = new Answers(verdicts);
     final Map<ApiVersion, ServedVersion> served = new EnumMap<>(ApiVersion.class);
+    /** The highest version in which mdminfo is answered; {@code null} until one is. */
+    ApiVersion answered;
     private final Progress progress;
     private final SplittableRandom random = new SplittableRandom();
     private int calls;

@@ -25,6 +25,8 @@ public final class ConnectionTest {
     private final Progress progress;
     private final Verdicts verdicts = new Verdicts();
     private final Answers answers = new Answers(verdicts);
+    private final List<Exchange> refused = new ArrayList<>();
+    private boolean answered;
     private PresentedCertificate certificate;
 
     public ConnectionTest(IseClient client, Progress progress) {
@@ -52,9 +54,7 @@ public final class ConnectionTest {
             progress.at("mdminfo of version " + version.number());
             // ISE names version 1 as it names the others; the specification's form without a parameter is for servers.
             Exchange exchange = client.call(IseRequest.get(IseCalls.mdmInfo(target.instance(), version.number())));
-            Optional<ReadAnswer<MdmInfoDocument>> answer = answers.document(exchange, MdmInfoDocument.class,
-                    Rule.PATH_INSTANCE);
-            MdmInfoDocument document = answer.map(ReadAnswer::document).orElse(null);
+            MdmInfoDocument document = document(exchange);
             boolean usable = document != null && verdicts.require(Rule.MDMINFO_API_PATH,
                     MdmInfoRules.isApiPath(document.apiPath), "api_path is \"" + document.apiPath + "\"", exchange);
             attempts.add(new ConnectionAttempt(version, exchange, usable));
@@ -65,7 +65,20 @@ public final class ConnectionTest {
         return report(IseMessage.after(attempts.get(attempts.size() - 1).exchange()), attempts, null);
     }
 
+    /** {@code null} where there is none. */
+    private MdmInfoDocument document(Exchange exchange) {
+        if (Answers.isRefused(exchange)) {
+            refused.add(exchange);
+            return null;
+        }
+        Optional<ReadAnswer<MdmInfoDocument>> answer = answers.document(exchange, MdmInfoDocument.class,
+                Rule.PATH_INSTANCE);
+        answered |= answer.isPresent();
+        return answer.map(ReadAnswer::document).orElse(null);
+    }
+
     private ConnectionReport report(IseMessage message, List<ConnectionAttempt> attempts, MdmInfoDocument document) {
+        refused.forEach(exchange -> answers.refused(exchange, answered));
         return new ConnectionReport(message.text(), message.source(), attempts, document, certificate,
                 verdicts.judged());
     }

@@ -2,6 +2,7 @@ package io.isemdm.probe.check;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,24 +44,42 @@ final class MdmInfoRules {
 
     /** Asks for each version; the served ones are known afterwards. */
     void check() throws CheckEndedException {
-        boolean answered = false;
+        List<Exchange> refused = new ArrayList<>();
+        try {
+            ask(refused);
+        } finally {
+            refused.forEach(exchange -> run.answers.refused(exchange, run.answered != null));
+        }
+        if (run.answered == null) {
+            throw new CheckEndedException();
+        }
+        // Who does not answer version 3 does not answer what is above it for the same reason.
+        if (run.answered == ApiVersion.V3) {
+            newerVersion();
+        }
+    }
+
+    private void ask(List<Exchange> refused) throws CheckEndedException {
         for (ApiVersion version : List.of(ApiVersion.V3, ApiVersion.V2, ApiVersion.V1)) {
             run.at("mdminfo of version " + version.number());
             // The specification's form of version 1 has no parameter.
             Integer asked = version == ApiVersion.V1 ? null : version.number();
             Exchange exchange = run.call(IseRequest.get(IseCalls.mdmInfo(instance, asked)));
+            boolean answered = run.answered != null;
+            if (Answers.isRefused(exchange) && (asked != null || !answered)) {
+                refused.add(exchange);
+                continue;
+            }
             Optional<ReadAnswer<MdmInfoDocument>> answer = run.answers.document(exchange, MdmInfoDocument.class,
                     answered ? notFound(exchange, asked) : Rule.PATH_INSTANCE);
             if (exchange.trouble() != null && !answered) {
                 throw new CheckEndedException();
             }
-            answered |= answer.isPresent();
-            answer.ifPresent(read -> judge(version, exchange, read));
+            if (answer.isPresent()) {
+                run.answered = answered ? run.answered : version;
+                judge(version, exchange, answer.get());
+            }
         }
-        if (!answered) {
-            throw new CheckEndedException();
-        }
-        newerVersion();
     }
 
     /**

@@ -10,28 +10,29 @@ import io.isemdm.probe.client.IseRequest;
 final class PathRules {
 
     private static final String MDMINFO = "/ciscoise/mdminfo";
-    private static final String ASKED = "?ise_api_version=3";
 
     private final CheckRun run;
     private final Verdicts verdicts;
     /** Without slashes around it; empty, or with one in front. */
     private final String instance;
+    private final String asked;
 
     PathRules(CheckRun run) {
         this.run = run;
         this.verdicts = run.verdicts;
         String name = run.client.target().instance().replaceAll("^/+|/+$", "");
         this.instance = name.isEmpty() ? "" : "/" + name;
+        this.asked = "?ise_api_version=" + run.answered.number();
     }
 
     void check() throws CheckEndedException {
         run.at("paths of mdminfo");
-        serves("/" + (instance.isEmpty() ? MDMINFO : instance + MDMINFO) + "/" + ASKED, Rule.PATH_SLASH_RUN);
+        serves("/" + (instance.isEmpty() ? MDMINFO : instance + MDMINFO) + "/" + asked, Rule.PATH_SLASH_RUN);
         if (!verdicts.broken(Rule.PATH_SLASH_RUN)) {
-            serves(instance + "/" + MDMINFO + "/" + ASKED, Rule.PATH_SLASH_BEHIND);
+            serves(instance + "/" + MDMINFO + "/" + asked, Rule.PATH_SLASH_BEHIND);
         }
-        serves(instance + MDMINFO + ASKED, Rule.PATH_OPTIONAL_SLASH);
-        serves(instance + MDMINFO + "/" + ASKED, Rule.PATH_OPTIONAL_SLASH);
+        serves(instance + MDMINFO + asked, Rule.PATH_OPTIONAL_SLASH);
+        serves(instance + MDMINFO + "/" + asked, Rule.PATH_OPTIONAL_SLASH);
         unknownInstance();
     }
 
@@ -45,7 +46,7 @@ final class PathRules {
     }
 
     private void unknownInstance() throws CheckEndedException {
-        String path = IseCalls.mdmInfo(unknown(), 3);
+        String path = IseCalls.mdmInfo(unknown(), run.answered.number());
         Exchange known = run.call(IseRequest.get(path));
         if (run.answers.meant(known)) {
             verdicts.require(Rule.PATH_UNKNOWN_INSTANCE, known.status() == 404, path + " is answered with "

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.isemdm.Alone;
 import io.isemdm.probe.SimulatedIse;
@@ -58,7 +59,23 @@ class ConnectionTestTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {400, 404})
+    void aServerThatKnowsVersions1And2AloneHasTheRightInstanceName(int status) throws Exception {
+        try (MdmServer server = new MdmServer() {
+            @Override
+            protected Reply reply(Call call) {
+                return call.target().endsWith("=3") ? Reply.status(status) : super.reply(call);
+            }
+        }; SimulatedIse ise = SimulatedIse.of(target(server))) {
+            ConnectionReport report = ise.testConnection();
+            assertTrue(report.connected());
+            assertEquals(List.of(Rule.MDMINFO_VERSION), rules(report));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"404,Connection Failed: 404:: the MDM server is not reachable,SEEN,PATH_INSTANCE",
+        "400,Connection Failed: 400,ASSUMED,HTTP_STATUS",
         "401,Connection Failed: 401,ASSUMED,AUTH_ACCEPTED", "403,Connection Failed: 403,ASSUMED,AUTH_PRIVILEGE",
         "302,Connection Failed: 302,ASSUMED,PATH_NO_REDIRECT", "503,Connection Failed: 503,ASSUMED,HTTP_NO_SERVER_ERROR",
         "200,Connection Failed: the answer of the MDM server cannot be read,ASSUMED,XML_ISE_API"})

@@ -56,6 +56,10 @@ final class HalfBuilt {
                         "<device><guid>"),
                 RarerMistakes.edited("answers 404 to version 2", Rule.MDMINFO_VERSION, (call, honest) ->
                         call.target().endsWith("ise_api_version=2") ? Reply.status(404) : honest),
+                RarerMistakes.edited("answers 404 to versions above 2", Rule.MDMINFO_VERSION, (call, honest) ->
+                        call.target().matches(".*ise_api_version=[3-9]") ? Reply.status(404) : honest),
+                RarerMistakes.edited("answers 400 to versions above 2", Rule.MDMINFO_VERSION, (call, honest) ->
+                        call.target().matches(".*ise_api_version=[3-9]") ? Reply.status(400) : honest),
                 new BrokenServer("leaves the last of many devices out of the poll", Rule.POLL_COMPLETE,
                         certificates -> new MdmServer() {
                             @Override
