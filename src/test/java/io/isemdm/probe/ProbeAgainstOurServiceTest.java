@@ -53,7 +53,7 @@ class ProbeAgainstOurServiceTest {
 
     private static final String DEFAULT = "networkIntegrationEndpoint/1/79fu";
     private static final Set<String> TLS = Set.of("tls.handshake", "tls.version", "tls.trusted", "tls.chain",
-            "tls.name", "tls.validity", "tls.key-size");
+            "tls.name", "tls.validity", "tls.usage", "tls.key-size");
 
     @TestHTTPResource
     URL http;

@@ -3,6 +3,7 @@ package io.isemdm.probe.check;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -16,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import javax.security.auth.x500.X500Principal;
+
 import io.isemdm.probe.client.Target;
 import io.isemdm.probe.client.TlsOffer;
 import io.isemdm.probe.client.TlsSurvey;
@@ -26,6 +29,8 @@ final class CertificateRules {
 
     private static final int SMALLEST_RSA = 2_048;
     private static final int SMALLEST_CURVE = 224;
+    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    private static final String ANY_USAGE = "2.5.29.37.0";
 
     private final Target target;
     private final Verdicts verdicts;
@@ -42,7 +47,7 @@ final class CertificateRules {
     boolean check() {
         if (!target.tls()) {
             List.of(Rule.TLS_HANDSHAKE, Rule.TLS_VERSION, Rule.TLS_TRUSTED, Rule.TLS_CHAIN, Rule.TLS_NAME,
-                    Rule.TLS_VALIDITY, Rule.TLS_KEY).forEach(rule -> verdicts.skip(rule, "plain HTTP"));
+                    Rule.TLS_VALIDITY, Rule.TLS_USAGE, Rule.TLS_KEY).forEach(rule -> verdicts.skip(rule, "plain HTTP"));
             return true;
         }
         TlsOffer offer = TlsSurvey.of(target);
@@ -83,16 +88,20 @@ final class CertificateRules {
     private boolean trusted(List<X509Certificate> chain, String shown) {
         try {
             List<X509Certificate> anchors = target.trust().anchors();
-            if (anchors.contains(chain.get(0)) || !anchors.isEmpty() && leadsTo(anchors, chain)) {
+            // Nobody asks a certificate that is imported itself what it may be used for.
+            boolean imported = anchors.contains(chain.get(0));
+            if (imported || !anchors.isEmpty() && leadsTo(anchors, chain)) {
                 verdicts.pass(Rule.TLS_TRUSTED);
                 verdicts.pass(Rule.TLS_CHAIN);
-                return true;
+                return verdicts.require(Rule.TLS_USAGE, imported || isForServers(chain.get(0)),
+                        chain.get(0).getSubjectX500Principal() + " has an extended key usage without serverAuth",
+                        shown);
             }
-            X509Certificate last = chain.get(chain.size() - 1);
-            String issuer = last.getIssuerX500Principal().toString();
-            boolean alone = chain.size() == 1 && !last.getIssuerX500Principal().equals(last.getSubjectX500Principal())
-                    && !anchors.isEmpty();
-            verdicts.fail(alone ? Rule.TLS_CHAIN : Rule.TLS_TRUSTED, alone
+            X500Principal last = lastIssuer(chain);
+            String issuer = last.toString();
+            boolean missing = !anchors.isEmpty() && chain.stream().noneMatch(each -> isSubject(each, last))
+                    && anchors.stream().noneMatch(each -> isSubject(each, last));
+            verdicts.fail(missing ? Rule.TLS_CHAIN : Rule.TLS_TRUSTED, missing
                     ? "the issuer " + issuer + " is neither sent by the server nor trusted"
                     : anchors.isEmpty() ? "nothing is trusted: the issuer is " + issuer
                             : "the chain ends with the issuer " + issuer + ", who is not trusted", shown);
@@ -100,6 +109,31 @@ final class CertificateRules {
             verdicts.fail(Rule.TLS_TRUSTED, "the trusted certificates cannot be used: " + e.getMessage(), shown);
         }
         return false;
+    }
+
+    /** Who issued the last certificate on the way from that of the server, in whatever order they were sent. */
+    private static X500Principal lastIssuer(List<X509Certificate> chain) {
+        X500Principal issuer = chain.get(0).getIssuerX500Principal();
+        // No way is longer than the chain, even if it leads round in a circle.
+        for (int i = 1; i < chain.size(); i++) {
+            X500Principal next = issuer;
+            issuer = chain.stream().filter(each -> isSubject(each, next)).findFirst()
+                    .map(X509Certificate::getIssuerX500Principal).orElse(issuer);
+        }
+        return issuer;
+    }
+
+    private static boolean isSubject(X509Certificate certificate, X500Principal name) {
+        return certificate.getSubjectX500Principal().equals(name);
+    }
+
+    private static boolean isForServers(X509Certificate certificate) {
+        try {
+            List<String> usages = certificate.getExtendedKeyUsage();
+            return usages == null || usages.contains(SERVER_AUTH) || usages.contains(ANY_USAGE);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
     }
 
     /** Whether there is a way to an anchor on a day on which all are valid; validity is a rule of its own. */

@@ -25,6 +25,8 @@ public enum Rule {
             "Put the name, and the IP address where people type that, into the SAN of the certificate"),
     TLS_VALIDITY("tls.validity", SEEN, FAIL, "Every certificate of the chain is valid today",
             "Renew the certificate, or set the clock"),
+    TLS_USAGE("tls.usage", ASSUMED, WARN, "The certificate may be used by a server, or does not say what for",
+            "Issue the certificate with the extended key usage serverAuth, or without any"),
     TLS_KEY("tls.key-size", ASSUMED, WARN, "RSA keys have at least 2048 bits, elliptic ones at least 224",
             "Make a certificate with a larger key"),
 

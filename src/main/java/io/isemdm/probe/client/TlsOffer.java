@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param protocols the versions that worked, of {@code TLSv1.2} and {@code TLSv1.3}
  * @param chain     the certificates as they were sent, that of the server first; empty when no version worked
- * @param trouble   why a version, or all, did not work; {@code null} when both did
+ * @param trouble   why a version, or all, did not work; {@code null} when both did. Of two that which tells more
  */
 public record TlsOffer(List<String> protocols, List<X509Certificate> chain, Trouble trouble) {
 

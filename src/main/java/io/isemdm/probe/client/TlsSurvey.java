@@ -17,6 +17,9 @@ import javax.net.ssl.X509TrustManager;
 /** Shakes hands to see versions of TLS and certificates. Nothing is sent over these connections, no credentials. */
 public final class TlsSurvey {
 
+    /** The alert of a server that does not offer the version (RFC 5246, RFC 8446). */
+    private static final String NOT_OFFERED = "protocol_version";
+
     private TlsSurvey() {
     }
 
@@ -31,8 +34,9 @@ public final class TlsSurvey {
                 chain = chain.isEmpty() ? sent : chain;
                 protocols.add(protocol);
             } catch (TroubleException e) {
-                trouble = e.trouble();
-                if (trouble.kind() != Trouble.Kind.TLS) {
+                // That a version is not offered tells nothing where another one is, and does not work.
+                trouble = trouble == null || trouble.message().contains(NOT_OFFERED) ? e.trouble() : trouble;
+                if (e.trouble().kind() != Trouble.Kind.TLS) {
                     break;
                 }
             }

@@ -222,6 +222,10 @@ record BrokenServer(String what, Rule rule, Opening opening) {
                         tls(certificates -> certificates.server("localhost", -1, true))),
                 new BrokenServer("leaves out the intermediate certificate", Rule.TLS_CHAIN,
                         tls(certificates -> certificates.server("localhost", 30, false))),
+                new BrokenServer("leaves out one of two intermediate certificates", Rule.TLS_CHAIN,
+                        tls(TestCertificates::serverWithHalfTheChain)),
+                new BrokenServer("has a certificate for clients", Rule.TLS_USAGE,
+                        tls(TestCertificates::serverWithClientCertificate)),
                 new BrokenServer("offers nothing but TLS 1.3", Rule.TLS_VERSION,
                         tls(certificates -> certificates.server("localhost", 30, true), "TLSv1.3")));
     }

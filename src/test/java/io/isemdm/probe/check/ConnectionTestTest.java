@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +181,31 @@ class ConnectionTestTest {
             ConnectionReport report = ise.testConnection();
             assertEquals(Source.SEEN, report.messageSource());
             assertEquals(List.of(Rule.TLS_HANDSHAKE), rules(report));
+        }
+    }
+
+    @Test
+    void whyAVersionThatIsOfferedDoesNotWorkIsSaidRatherThanThatAnotherOneIsNotOffered() throws Exception {
+        int handshakeFailure = 40;
+        int protocolVersion = 70;
+        for (int[] alerts : new int[][] {{handshakeFailure, protocolVersion}, {protocolVersion, handshakeFailure}}) {
+            try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                    SimulatedIse ise = SimulatedIse.of(Target.of("https://127.0.0.1:" + server.getLocalPort()))) {
+                Thread alerting = new Thread(() -> {
+                    for (int alert : alerts) {
+                        try (Socket socket = server.accept()) {
+                            socket.getInputStream().read(new byte[4_096]);
+                            socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, (byte) alert});
+                        } catch (IOException e) {
+                            // closed: the test is over
+                        }
+                    }
+                });
+                alerting.start();
+                Finding finding = ise.testConnection().findings().get(0);
+                assertEquals(Rule.TLS_HANDSHAKE, finding.rule());
+                assertTrue(finding.detail().contains("handshake_failure"), finding::detail);
+            }
         }
     }
 

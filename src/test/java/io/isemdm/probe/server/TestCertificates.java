@@ -18,9 +18,11 @@ import javax.net.ssl.SSLContext;
 
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -56,12 +58,31 @@ public final class TestCertificates {
         return server(generator.generateKeyPair(), "localhost", 30, true);
     }
 
+    /** Two are in between, and only the one that issued the certificate of the server is sent. */
+    public SSLContext serverWithHalfTheChain() throws Exception {
+        KeyPair key = key();
+        KeyPair secondKey = key();
+        X509Certificate second = issue("CN=Test second", secondKey, "CN=Test in between", betweenKey, null, 365);
+        return context(key, List.of(issue("CN=Test server", key, "CN=Test second", secondKey, "localhost", 30),
+                second));
+    }
+
+    /** With an extended key usage, but not that of servers. */
+    public SSLContext serverWithClientCertificate() throws Exception {
+        KeyPair key = key();
+        return context(key, List.of(issue("CN=Test server", key, "CN=Test in between", betweenKey, "localhost", 30,
+                KeyPurposeId.id_kp_clientAuth), between));
+    }
+
     private SSLContext server(KeyPair key, String name, int validDays, boolean wholeChain) throws Exception {
         X509Certificate own = issue("CN=Test server", key, "CN=Test in between", betweenKey, name, validDays);
+        return context(key, wholeChain ? List.of(own, between) : List.of(own));
+    }
+
+    private static SSLContext context(KeyPair key, List<X509Certificate> chain) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("server", key.getPrivate(), new char[0], (wholeChain ? List.of(own, between) : List.of(own))
-                .toArray(Certificate[]::new));
+        store.setKeyEntry("server", key.getPrivate(), new char[0], chain.toArray(Certificate[]::new));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -70,8 +91,8 @@ public final class TestCertificates {
     }
 
     /** @param name of a server; {@code null} makes an issuer. Fewer than 0 days: it has expired */
-    private X509Certificate issue(String subject, KeyPair key, String issuer, KeyPair issuerKey, String name, int days)
-            throws Exception {
+    private X509Certificate issue(String subject, KeyPair key, String issuer, KeyPair issuerKey, String name, int days,
+            KeyPurposeId... usages) throws Exception {
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(new X500Name(issuer),
                 BigInteger.valueOf(++serial), Date.from(now.minus(60, ChronoUnit.DAYS)),
@@ -80,6 +101,9 @@ public final class TestCertificates {
         if (name != null) {
             builder.addExtension(Extension.subjectAlternativeName, false,
                     new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+        }
+        if (usages.length > 0) {
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(usages));
         }
         return new JcaX509CertificateConverter().getCertificate(builder.build(
                 new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKey.getPrivate())));
