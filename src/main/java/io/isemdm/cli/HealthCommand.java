@@ -77,11 +77,12 @@ final class HealthCommand implements Callable<Integer> {
         }
     }
 
-    /** The checks, on one line. */
+    /** The checks as JSON without the blanks between them, or what else it says, on one line. */
     private static String body(HttpURLConnection call) throws IOException {
         try (InputStream in = call.getErrorStream()) {
-            return in == null ? "" : new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8)
-                    .replaceAll("\\s+(?=([^\"]*\"[^\"]*\")*[^\"]*$)", "");
+            String body = in == null ? "" : new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8).strip();
+            return body.startsWith("{") ? body.replaceAll("\\s+(?=([^\"]*\"[^\"]*\")*[^\"]*$)", "")
+                    : body.replaceAll("\\s+", " ");
         }
     }
 }

@@ -85,11 +85,17 @@ final class LabConnection {
         try {
             URI uri = URI.create(url);
             if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-                    && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/")) && uri.getRawUserInfo() == null) {
+                    && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/")) && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null && uri.getRawFragment() == null) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // said below
+        }
+        if (url.contains("@")) {
+            // what stands before it is a password
+            throw CommandFailedException.couldNotRun("--url: no user name and no password belong there: --user and"
+                    + " --password-file say them");
         }
         throw CommandFailedException.couldNotRun("--url: \"" + url + "\" is not https://host:port or http://host:port");
     }

@@ -73,7 +73,7 @@ public final class OperatorCommand {
                 .addSubcommand(new ExportCommand(streams))
                 .setOut(new PrintWriter(streams.out(), true)).setErr(new PrintWriter(streams.err(), true))
                 .setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false).setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((e, given) -> refuse(streams, COULD_NOT_RUN, e.getMessage() + " ("
+                .setParameterExceptionHandler((e, given) -> refuse(streams, COULD_NOT_RUN, WrongArguments.said(e) + " ("
                         + e.getCommandLine().getCommandName() + " --help)"))
                 .setExecutionExceptionHandler((e, command, parsed) -> e instanceof CommandFailedException failed
                         ? refuse(streams, failed.code(), failed.getMessage())

@@ -2,6 +2,8 @@ package io.isemdm.probe.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +22,24 @@ public final class FirstLine {
      *
      * @param file    {@link #STANDARD_INPUT} for standard input, which is closed then
      * @param longest bytes that are read; the rest is passed over
-     * @throws IOException when it cannot be read
+     * @throws IOException when it cannot be read, or is not UTF-8: a secret with other characters would be another one
      */
     public static String read(String file, InputStream standardInput, int longest) throws IOException {
         try (InputStream in = file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file))) {
-            return new String(in.readNBytes(longest), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "").lines()
-                    .findFirst().orElse("");
+            return decoded(in.readNBytes(longest), longest).replaceFirst("^\uFEFF", "");
         }
+    }
+
+    private static String decoded(byte[] bytes, int longest) throws IOException {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+            end++;
+        }
+        CharBuffer line = CharBuffer.allocate(end);
+        // a character may be cut through where the rest is passed over
+        if (StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end), line, end < longest).isError()) {
+            throw new IOException("not UTF-8: save it as UTF-8");
+        }
+        return line.flip().toString();
     }
 }
