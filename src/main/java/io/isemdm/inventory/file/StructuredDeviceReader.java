@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -20,6 +19,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 
 import io.isemdm.inventory.MacAddress;
+import io.isemdm.json.ParserMessage;
 
 /**
  * Devices in YAML or JSON: a list of them, an object {@code {devices: …}}, a map keyed by MAC address, one device, or
@@ -49,7 +49,7 @@ final class StructuredDeviceReader implements DeviceReader {
     private final String file;
     private final Utf8Text text;
     private final JsonParser parser;
-    private boolean empty = true;
+    private boolean saysSomething;
     private final Deque<Level> levels = new ArrayDeque<>();
     private boolean firstName;
 
@@ -85,7 +85,6 @@ final class StructuredDeviceReader implements DeviceReader {
                 if (token == null) {
                     return end();
                 }
-                empty = false;
                 device = switch (levels.peek()) {
                     case DOCUMENTS -> document(token);
                     case OBJECT -> inObject(token);
@@ -93,15 +92,16 @@ final class StructuredDeviceReader implements DeviceReader {
                     case MAP -> token == JsonToken.END_OBJECT ? up() : byMac();
                 };
             }
+            saysSomething = true;
             return device;
         } catch (JsonProcessingException e) {
-            throw new BrokenFileException(place(e.getLocation()), said(e.getOriginalMessage()));
+            throw new BrokenFileException(place(e.getLocation()), ParserMessage.said(e.getOriginalMessage()));
         }
     }
 
-    /** An empty file is YAML that names no device, but no JSON: it may have been cut off. */
+    /** A file without devices has to say so: one that says nothing may have been cut off, or not been written yet. */
     private DeviceRecord end() {
-        if (empty && !(parser instanceof YAMLParser)) {
+        if (!saysSomething) {
             throw broken("there is nothing in it; [] says that there are no devices");
         }
         return null;
@@ -114,13 +114,13 @@ final class StructuredDeviceReader implements DeviceReader {
 
     private DeviceRecord document(JsonToken token) throws IOException {
         switch (token) {
-            case START_ARRAY -> levels.push(Level.LIST);
+            case START_ARRAY -> devices(Level.LIST);
             case START_OBJECT -> {
                 levels.push(Level.OBJECT);
                 firstName = true;
             }
             default -> {
-                // an empty YAML document is fine
+                // an empty document among others is fine
                 if (!isNothing() || token != JsonToken.VALUE_NULL && !(parser instanceof YAMLParser)) {
                     throw broken("expected devices: a list of them, a map keyed by MAC address, or 'devices:'");
                 }
@@ -129,8 +129,15 @@ final class StructuredDeviceReader implements DeviceReader {
         return null;
     }
 
+    private void devices(Level level) {
+        levels.push(level);
+        saysSomething = true;
+    }
+
     private DeviceRecord inObject(JsonToken token) throws IOException {
         if (token == JsonToken.END_OBJECT) {
+            // {} is a map without a MAC address
+            saysSomething |= firstName;
             return up();
         }
         boolean first = firstName;
@@ -138,8 +145,8 @@ final class StructuredDeviceReader implements DeviceReader {
         String name = parser.currentName();
         if (name.equals("devices")) {
             switch (advance()) {
-                case START_ARRAY -> levels.push(Level.LIST);
-                case START_OBJECT -> levels.push(Level.MAP);
+                case START_ARRAY -> devices(Level.LIST);
+                case START_OBJECT -> devices(Level.MAP);
                 default -> {
                     if (!isNothing()) {
                         throw broken("expected a list of devices or a map keyed by MAC address");
@@ -355,13 +362,6 @@ final class StructuredDeviceReader implements DeviceReader {
     private Place place(JsonLocation location) {
         return location == null ? new Place(file, 1, 1)
                 : new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-    }
-
-    /** The sentences of a parser's message; where they stand, which it indents, is said in our own way. */
-    private static String said(String message) {
-        String text = message.lines().filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
-                .limit(2).collect(Collectors.joining(": "));
-        return text.isEmpty() ? "malformed" : text.replaceAll(" ?\\(start marker at \\[Source: [^\\]]*\\]\\)", "");
     }
 
     @Override

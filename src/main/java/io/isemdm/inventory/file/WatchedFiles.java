@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,6 +100,11 @@ final class WatchedFiles {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     digest.update(buffer, 0, read);
                 }
+            } catch (FileSystemException e) {
+                throw e;
+            } catch (IOException e) {
+                // what reads, of a directory for example, does not know the name of what it reads
+                throw new FileSystemException(path.toString(), null, e.getMessage());
             }
             digest.update((byte) 0);
         }

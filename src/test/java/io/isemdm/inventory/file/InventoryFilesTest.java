@@ -142,6 +142,28 @@ class InventoryFilesTest {
     }
 
     @Test
+    void aFileThatBecomesEmptyKeepsTheInventory() throws Exception {
+        Files.writeString(file, "- guid: " + one + "\n");
+        InventoryFiles files = files("replace");
+        files.loadFirst();
+        for (String nothing : new String[] {"", "# to be written\n", "devices:\n"}) {
+            Files.writeString(file, nothing);
+            settle(files);
+            assertTrue(has(one), nothing);
+        }
+        Files.writeString(file, "[]\n");
+        settle(files);
+        assertFalse(has(one));
+    }
+
+    @Test
+    void whatIsNoFileIsNamed() throws Exception {
+        Files.createDirectory(file);
+        CannotStartException refusal = assertThrows(CannotStartException.class, () -> files("merge").loadFirst());
+        assertEquals("inventory file " + file + ": cannot be read: Is a directory", refusal.getMessage());
+    }
+
+    @Test
     void atTheVeryFirstStartAMissingFileIsOneClearLine() {
         assertTrue(assertThrows(CannotStartException.class, () -> files("merge").loadFirst()).getMessage()
                 .contains("*.yaml"));

@@ -90,8 +90,18 @@ class YamlDevicesTest {
             assertEquals(List.of("a", "b"), DeviceFiles.read("devices.yaml", text).stream()
                     .map(DeviceDocument::guid).toList(), text);
         }
-        assertEquals(List.of(), DeviceFiles.read("devices.yaml", "# nothing\n"));
-        assertEquals(List.of(), DeviceFiles.read("devices.yaml", "devices:\n"));
+        for (String text : new String[] {"[]", "# none\n[]\n", "devices: []\n", "devices: {}\n", "{}"}) {
+            assertEquals(List.of(), DeviceFiles.read("devices.yaml", text), text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "# nothing\n", "devices:\n", "devices: ~\n", "---\n", "---\n---\n", "null\n",
+            "$schema: x\n"})
+    void aFileThatNamesNoDevicesHasToSaySo(String yaml) {
+        BrokenFileException broken = assertThrows(BrokenFileException.class,
+                () -> DeviceFiles.records("d.yaml", yaml));
+        assertEquals("there is nothing in it; [] says that there are no devices", broken.why());
     }
 
     @Test
