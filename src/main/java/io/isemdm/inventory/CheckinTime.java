@@ -6,6 +6,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /** Spellings of the moment at which a device last spoke to its MDM. */
@@ -14,14 +17,20 @@ public final class CheckinTime {
     /** 9999-12-31: what is later cannot be shown as a date everywhere. */
     private static final long LATEST = 253_402_300_799_999L;
 
-    private static final DateTimeFormatter AMERICAN = DateTimeFormatter.ofPattern("M/d/yyyy h:mm[:ss] a", Locale.US);
+    /** Strict, as is the other one: a day that its month does not have is an error and not the day after. */
+    private static final DateTimeFormatter AMERICAN = DateTimeFormatter.ofPattern("M/d/uuuu h:mm[:ss] a", Locale.US)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME).appendPattern("[XXX][X]").toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private CheckinTime() {
     }
 
     /**
-     * @param text epoch milliseconds, an ISO 8601 date-time with zone or offset, or one without (taken as UTC; a blank
-     *             may stand for the {@code T}), or the American form of Jamf Pro's screens,
+     * @param text epoch milliseconds, an ISO 8601 date-time with offset ({@code Z}, {@code +02}, {@code +0200} or
+     *             {@code +02:00}), or one without (taken as UTC), with or without seconds, a blank or a {@code T}
+     *             before the time, or the American form of Jamf Pro's screens,
      *             {@code 05/21/2024 at 7:06 AM}, taken as UTC, with or without {@code at}
      * @return epoch milliseconds
      * @throws IllegalArgumentException when the text is none of these
@@ -45,9 +54,9 @@ public final class CheckinTime {
             return LocalDateTime.parse(time.replace(" at ", " ").toUpperCase(Locale.ROOT), AMERICAN)
                     .toInstant(ZoneOffset.UTC);
         }
-        String iso = time.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
-        return iso.matches(".*(Z|[+-]\\d{2}(:?\\d{2})?)$") && iso.length() > 19
-                ? OffsetDateTime.parse(iso).toInstant()
-                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+        TemporalAccessor iso = ISO.parseBest(time.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T"),
+                OffsetDateTime::from, LocalDateTime::from);
+        return iso instanceof OffsetDateTime moment ? moment.toInstant()
+                : ((LocalDateTime) iso).toInstant(ZoneOffset.UTC);
     }
 }

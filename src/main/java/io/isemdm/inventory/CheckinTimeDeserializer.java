@@ -1,6 +1,7 @@
 package io.isemdm.inventory;
 
 import java.io.IOException;
+import java.time.Instant;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,7 +10,10 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Reads a check-in time from JSON: a number of milliseconds or a text that {@link CheckinTime} knows. */
+/**
+ * Reads a check-in time from JSON: a number of milliseconds or a text that {@link CheckinTime} knows. What is neither
+ * is no {@link Instant}: whoever tells of it knows by that type that a time was meant, and no other number.
+ */
 @RegisterForReflection
 public class CheckinTimeDeserializer extends StdScalarDeserializer<Long> {
 
@@ -20,12 +24,12 @@ public class CheckinTimeDeserializer extends StdScalarDeserializer<Long> {
     @Override
     public Long deserialize(JsonParser json, DeserializationContext context) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING && json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            return (Long) context.handleUnexpectedToken(Long.class, json);
+            return (Long) context.handleUnexpectedToken(Instant.class, json);
         }
         try {
             return CheckinTime.parse(json.getText());
         } catch (IllegalArgumentException e) {
-            return (Long) context.handleWeirdStringValue(Long.class, json.getText(), "%s", e.getMessage());
+            return (Long) context.handleWeirdStringValue(Instant.class, json.getText(), "%s", e.getMessage());
         }
     }
 }

@@ -2,10 +2,12 @@ package io.isemdm.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,7 +27,6 @@ public final class StrictJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -46,13 +47,23 @@ public final class StrictJson {
             if (bytes.length > mostBytes) {
                 throw UnreadableJsonException.tooLarge(mostBytes);
             }
-            T value = bytes.length == 0 ? null : JSON.readValue(bytes, type);
+            return value(bytes, type);
+        } catch (IOException e) {
+            throw refusal(e, quoting);
+        }
+    }
+
+    private static <T> T value(byte[] bytes, Class<T> type) throws IOException {
+        try (JsonParser json = JSON.createParser(bytes)) {
+            T value = json.nextToken() == null ? null : JSON.readValue(json, type);
             if (value == null) {
                 throw UnreadableJsonException.ofBody("the body is empty: a JSON object is expected");
             }
+            if (json.nextToken() != null) {
+                throw UnreadableJsonException.ofBody(place(json.currentTokenLocation())
+                        + "something follows the end of the JSON");
+            }
             return value;
-        } catch (IOException e) {
-            throw refusal(e, quoting);
         }
     }
 
@@ -80,7 +91,7 @@ public final class StrictJson {
         }
         if (failure instanceof JsonProcessingException e) {
             return UnreadableJsonException.ofBody(place(e.getLocation()) + "not JSON"
-                    + (quoting ? ": " + e.getOriginalMessage() : ""));
+                    + (quoting ? ": " + ParserMessage.said(e.getOriginalMessage()) : ""));
         }
         return UnreadableJsonException.ofBody("the body did not arrive as a whole");
     }
@@ -90,13 +101,13 @@ public final class StrictJson {
             return "no such field; there are " + e.getKnownPropertyIds().stream().map(String::valueOf).sorted()
                     .collect(Collectors.joining(", "));
         }
-        if (failure instanceof InvalidFormatException e && e.getTargetType() == Long.class) {
+        if (failure instanceof MismatchedInputException e && e.getTargetType() == Instant.class) {
             return "not a time: epoch milliseconds or a date-time such as 2024-05-21T07:06:01Z";
         }
         if (failure instanceof MismatchedInputException e && e.getTargetType() != null) {
             return "must be " + expected(e.getTargetType());
         }
-        return quoting ? failure.getOriginalMessage() : "cannot be read";
+        return quoting ? ParserMessage.said(failure.getOriginalMessage()) : "cannot be read";
     }
 
     private static String expected(Class<?> type) {

@@ -151,6 +151,14 @@ class BulkTest {
     }
 
     @Test
+    void aNumberIsNotTakenForATime() {
+        json("{'count': 1, 'seed': 1.5}").post("/lab/devices/generate").then().statusCode(400)
+                .body("errors[0].field", equalTo("seed")).body("errors[0].why", equalTo("must be a whole number"));
+        json("{'count': 1, 'as_of': 1.5}").post("/lab/devices/generate").then().statusCode(400)
+                .body("errors[0].field", equalTo("as_of")).body("errors[0].why", startsWith("not a time"));
+    }
+
+    @Test
     void actionsAndMessagesOfADeviceReadBackNewestFirst() {
         String mac = TestDevices.mac();
         json("{'guid': '" + mac + "', 'macaddresses': ['" + mac + "']}").post("/lab/devices").then().statusCode(201);
