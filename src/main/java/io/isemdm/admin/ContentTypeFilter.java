@@ -10,8 +10,9 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Before a resource is chosen by {@code Content-Type}: what is no media type is 415 under {@code /lab}, and a file whose
- * type nobody says, as clients send bytes, is imported as bytes and not as a form.
+ * Before a resource is chosen by {@code Content-Type}: what is no media type is 415 under {@code /lab}, a file whose
+ * type nobody says, as clients send bytes, is imported as bytes and not as a form, and a form needs a boundary: without
+ * one it would be read as a form of no parts.
  */
 public class ContentTypeFilter {
 
@@ -21,10 +22,13 @@ public class ContentTypeFilter {
             return null;
         }
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        boolean isImport = request.getUriInfo().getPath().equals(DeviceImportResource.PATH);
         try {
             if (type != null) {
-                MediaType.valueOf(type);
-            } else if (request.getUriInfo().getPath().equals(DeviceImportResource.PATH)) {
+                boolean lacksBoundary = BrokenBody.lacksBoundary(MediaType.valueOf(type));
+                return isImport && lacksBoundary ? ProblemMappers.answer(BrokenBody.NO_BOUNDARY, Map.of()) : null;
+            }
+            if (isImport) {
                 request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
             }
             return null;

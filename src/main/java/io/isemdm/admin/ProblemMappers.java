@@ -1,5 +1,6 @@
 package io.isemdm.admin;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,21 @@ public class ProblemMappers {
     /** A fault of this service: told in one line, with a number by which the log has the whole of it. */
     @ServerExceptionMapper
     public Response unexpected(RuntimeException e, UriInfo uri) {
-        return e instanceof WebApplicationException answer ? answer.getResponse() : fault(e, uri);
+        return e instanceof WebApplicationException answer ? answer.getResponse() : faultUnlessOfBody(e, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response bodyFailed(IOException e, UriInfo uri) {
+        return faultUnlessOfBody(e, uri);
     }
 
     @ServerExceptionMapper
     public Response storeFailed(SQLException e, UriInfo uri) {
         return fault(e, uri);
+    }
+
+    private static Response faultUnlessOfBody(Exception e, UriInfo uri) {
+        return BrokenBody.behind(e).map(problem -> answer(problem, Map.of())).orElseGet(() -> fault(e, uri));
     }
 
     private static Response fault(Exception e, UriInfo uri) {
