@@ -45,10 +45,13 @@ record AccountBody(
                 draft.passwordExpiresAt());
     }
 
-    /** @throws ProblemException when the name or the privileges are missing */
+    /** @throws ProblemException when the name or the privileges are missing, or one of these */
     AccountDraft draft() {
-        return new AccountDraft(given("name", name), password, passwordHash,
-                given("privileges", privileges).stream().map(each -> given("privileges", each)).toList(),
+        int missing = given("privileges", privileges).indexOf(null);
+        if (missing >= 0) {
+            throw ProblemException.invalid("privileges[" + missing + "]", null, "must be a text");
+        }
+        return new AccountDraft(given("name", name), password, passwordHash, List.copyOf(privileges),
                 enabled == null || enabled, site, passwordExpiresAt);
     }
 

@@ -77,7 +77,8 @@ public class AccountsResource {
     @Operation(summary = "Get an account")
     @APIResponse(responseCode = "200", description = "The account; its ETag names this state of it",
             content = @Content(schema = @Schema(implementation = AccountList.Entry.class)))
-    public Response get(@PathParam("name") String name) {
+    public Response get(@PathParam("name") String name, @Context UriInfo uri) {
+        QueryNames.check(uri);
         return ok(accounts.find(name).orElseThrow(() -> unknown(name)));
     }
 
@@ -91,7 +92,8 @@ public class AccountsResource {
             content = @Content(schema = @Schema(implementation = AccountList.Entry.class)))
     @APIResponse(responseCode = "409", description = "There is an account of that name, or there are 10000 accounts",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response create(InputStream body, @Context RoutingContext call) {
+    public Response create(InputStream body, @Context RoutingContext call, @Context UriInfo uri) {
+        QueryNames.check(uri);
         Account account = accounts.create(CallerIdentity.actor(call),
                 JsonBody.readSecret(body, AccountBody.class).draft());
         return Response.created(Locations.in("/lab/accounts", account.name())).header("ETag", tag(account))
@@ -111,9 +113,12 @@ public class AccountsResource {
     @APIResponse(responseCode = "409", description = "The caller would lock itself out",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response patch(@PathParam("name") String name, InputStream body, @HeaderParam("If-Match") String ifMatch,
-            @Context RoutingContext call) {
+            @Context RoutingContext call, @Context UriInfo uri) {
+        QueryNames.check(uri);
         JsonNode patch = JsonBody.readSecret(body, JsonNode.class);
         MergePatch.requireObject(patch);
+        // merging alone would pass over a name that nobody knows where null stands behind it
+        JsonBody.convertSecret(patch, AccountBody.class);
         return ok(accounts.change(CallerIdentity.actor(call), name, matching(ifMatch),
                 before -> JsonBody.convertSecret(MergePatch.apply(JsonBody.tree(AccountBody.of(before)), patch),
                         AccountBody.class).draft())
@@ -128,7 +133,8 @@ public class AccountsResource {
     @APIResponse(responseCode = "409", description = "It has to stay",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public void delete(@PathParam("name") String name, @HeaderParam("If-Match") String ifMatch,
-            @Context RoutingContext call) {
+            @Context RoutingContext call, @Context UriInfo uri) {
+        QueryNames.check(uri);
         if (!accounts.delete(CallerIdentity.actor(call), name, matching(ifMatch))) {
             throw unknown(name);
         }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -58,7 +59,8 @@ public class BackupResource {
             + " fetch the file over HTTP: it holds password hashes and keys.")
     @APIResponse(responseCode = "201", description = "The file, relative to the data directory, and its size")
     @APIResponse(responseCode = "409", description = "The store is PostgreSQL, which has pg_dump")
-    public Response make(@Context RoutingContext call) {
+    public Response make(@Context RoutingContext call, @Context UriInfo uri) {
+        QueryNames.check(uri);
         try {
             StoreBackup.Copy copy = backup.make();
             LOG.infof("%s was written for %s", copy.file(), CallerIdentity.actor(call).name());

@@ -11,7 +11,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -71,7 +73,8 @@ public class ComplianceResource {
             examples = @ExampleObject(name = "a tenth of one floor stops complying", value = """
                     {"status": false, "failure_reason": "FileVault is off", "filter": {"label": "floor-2"},
                      "percentage": 10, "seed": 7}""")))
-    public ComplianceFlip.Result set(InputStream body) {
+    public ComplianceFlip.Result set(InputStream body, @Context UriInfo uri) {
+        QueryNames.check(uri);
         Request request = JsonBody.read(body, Request.class);
         if (request.status() == null) {
             throw ProblemException.invalid("status", null, "missing: true or false");

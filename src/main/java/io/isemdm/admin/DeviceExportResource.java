@@ -35,7 +35,7 @@ public class DeviceExportResource {
     @Operation(operationId = "exportDevices", summary = "Export all devices", description = "As `format=json`, `yaml` or"
             + " `csv`, else by the Accept header, else JSON. An import of the file with `mode=replace` changes nothing.")
     public Response get(@RestQuery String format, @Context HttpHeaders headers, @Context UriInfo uri) {
-        ListQuery.checkNames(uri, "format");
+        QueryNames.check(uri, "format");
         InventoryFormat known = format == null ? accepted(headers) : InventoryFormat.ofName(format)
                 .orElseThrow(() -> ProblemException.invalid("format", format, "must be json, yaml or csv"));
         StreamingOutput content = out -> devices.write(known, out);

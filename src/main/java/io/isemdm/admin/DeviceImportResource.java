@@ -18,9 +18,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 import io.isemdm.account.Privilege;
@@ -42,9 +45,13 @@ public class DeviceImportResource {
 
     static final String PATH = "/lab/devices/import";
 
+    private static final String MODE = "mode";
+    private static final String DRY_RUN = "dry_run";
+    private static final String FORMAT = "format";
     private static final String DESCRIPTION = "All devices of the file, or none when anything is wrong: then 422 with"
             + " the place of every error. `mode=merge`, as usual, creates and updates, and keeps what the file does not"
-            + " give; `mode=replace` makes the inventory what the file says. `dry_run=true` only checks. The format is"
+            + " give; `mode=replace` makes the inventory what the file says. `dry_run=true`, or"
+            + " `dry_run` without a value, only checks. The format is"
             + " taken from `format`, else from the content type, else from the content.";
 
     private final DeviceImport devices;
@@ -58,11 +65,13 @@ public class DeviceImportResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "importDevices", summary = "Import an inventory file", description = DESCRIPTION)
-    public Response post(@RestQuery String mode, @RestQuery("dry_run") String dryRun, @RestQuery String format,
-            @HeaderParam("Content-Type") String contentType, @Context UriInfo uri, InputStream body)
+    @Parameter(name = MODE, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = DRY_RUN, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(name = FORMAT, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Response post(@HeaderParam("Content-Type") String contentType, @Context UriInfo uri, InputStream body)
             throws IOException {
-        ImportOptions options = options(uri, mode, dryRun);
-        Optional<InventoryFormat> known = format(format).or(() -> InventoryFormat.ofMediaType(contentType));
+        ImportOptions options = options(uri);
+        Optional<InventoryFormat> known = format(uri).or(() -> InventoryFormat.ofMediaType(contentType));
         try (UploadedFile file = uploads.receive(body)) {
             return run(file.asDevices(null, known), options);
         }
@@ -72,16 +81,18 @@ public class DeviceImportResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(operationId = "importDevicesFromForm", summary = "Import an inventory file sent as a form's `file`",
             description = DESCRIPTION)
-    public Response post(@RestQuery String mode, @RestQuery("dry_run") String dryRun, @RestQuery String format,
-            @Context UriInfo uri, @RestForm("file") List<FileUpload> files) throws IOException {
-        ImportOptions options = options(uri, mode, dryRun);
+    @Parameter(name = MODE, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = DRY_RUN, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(name = FORMAT, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Response post(@Context UriInfo uri, @RestForm("file") List<FileUpload> files) throws IOException {
+        ImportOptions options = options(uri);
         if (files.size() != 1) {
             throw ProblemException.invalid("file", null, files.isEmpty()
                     ? "the form has no file of this name; a file has a file name"
                     : "the form has " + files.size() + " files of this name; send one after the other");
         }
         FileUpload upload = files.get(0);
-        Optional<InventoryFormat> known = format(format)
+        Optional<InventoryFormat> known = format(uri)
                 .or(() -> Optional.ofNullable(upload.fileName()).flatMap(InventoryFormat::ofName))
                 .or(() -> InventoryFormat.ofMediaType(upload.contentType()));
         try (InputStream in = Files.newInputStream(upload.uploadedFile());
@@ -97,18 +108,17 @@ public class DeviceImportResource {
                 : Response.ok(report).build();
     }
 
-    private static ImportOptions options(UriInfo uri, String mode, String dryRun) {
-        ListQuery.checkNames(uri, "mode", "dry_run", "format");
+    private static ImportOptions options(UriInfo uri) {
+        QueryNames.check(uri, MODE, DRY_RUN, FORMAT);
+        String mode = uri.getQueryParameters().getFirst(MODE);
         ImportMode known = mode == null ? ImportMode.MERGE : ImportMode.of(mode)
-                .orElseThrow(() -> ProblemException.invalid("mode", mode, "must be merge or replace"));
-        if (dryRun != null && !dryRun.matches("true|false|")) {
-            throw ProblemException.invalid("dry_run", dryRun, "must be true or false");
-        }
-        return new ImportOptions(known, dryRun != null && !dryRun.equals("false"), new LoggedProgress());
+                .orElseThrow(() -> ProblemException.invalid(MODE, mode, "must be merge or replace"));
+        return new ImportOptions(known, Flags.parse(uri, DRY_RUN, false), new LoggedProgress());
     }
 
-    private static Optional<InventoryFormat> format(String format) {
+    private static Optional<InventoryFormat> format(UriInfo uri) {
+        String format = uri.getQueryParameters().getFirst(FORMAT);
         return format == null ? Optional.empty() : Optional.of(InventoryFormat.ofName(format)
-                .orElseThrow(() -> ProblemException.invalid("format", format, "must be json, yaml or csv")));
+                .orElseThrow(() -> ProblemException.invalid(FORMAT, format, "must be json, yaml or csv")));
     }
 }

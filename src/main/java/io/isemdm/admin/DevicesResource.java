@@ -3,6 +3,7 @@ package io.isemdm.admin;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -42,6 +43,7 @@ import io.isemdm.inventory.DeviceDocument;
 import io.isemdm.inventory.DeviceFilter;
 import io.isemdm.inventory.DevicePage;
 import io.isemdm.inventory.DeviceSelection;
+import io.isemdm.inventory.IdentifierConflictException;
 import io.isemdm.inventory.Inventory;
 
 /** The devices of the inventory, one at a time and as a list. */
@@ -57,6 +59,8 @@ public class DevicesResource {
              "compliance": {"status": false, "failure_reason": "FileVault is off",
                             "remediation": "Turn on FileVault in System Settings"},
              "labels": ["floor-2"]}""";
+
+    private static final String SHARED = "allow_shared_mac_addresses";
 
     private final Inventory inventory;
     private final DeviceSelection selection;
@@ -113,14 +117,16 @@ public class DevicesResource {
             content = @Content(schema = @Schema(implementation = DeviceDocument.class)))
     @APIResponse(responseCode = "409", description = "Another device has one of the identifiers",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response create(InputStream body,
-            @QueryParam("allow_shared_mac_addresses") String allowSharedMacAddresses) {
-        return created(inventory.create(JsonBody.read(body, DeviceDocument.class), shared(allowSharedMacAddresses)));
+    @Parameter(name = SHARED, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
+    public Response create(InputStream body, @Context UriInfo uri) {
+        QueryNames.check(uri, SHARED);
+        return created(inventory.create(JsonBody.read(body, DeviceDocument.class), shared(uri)));
     }
 
     @DELETE
     @Operation(summary = "Empty the inventory", description = "Needs `all=true`.")
-    public Map<String, Long> deleteAll(@QueryParam("all") String all) {
+    public Map<String, Long> deleteAll(@QueryParam("all") String all, @Context UriInfo uri) {
+        QueryNames.check(uri, "all");
         if (!"true".equals(all)) {
             throw ProblemException.invalid("all", all, "must be true to remove every device");
         }
@@ -132,7 +138,9 @@ public class DevicesResource {
     @Operation(summary = "Get a device")
     @APIResponse(responseCode = "200", description = "The device; its ETag names this state of it",
             content = @Content(schema = @Schema(implementation = DeviceDocument.class)))
-    public Response get(@PathParam("guid") String guid, @HeaderParam("If-None-Match") String ifNoneMatch) {
+    public Response get(@PathParam("guid") String guid, @HeaderParam("If-None-Match") String ifNoneMatch,
+            @Context UriInfo uri) {
+        QueryNames.check(uri);
         Device device = inventory.get(guid).orElseThrow(() -> unknown(guid));
         if (EntityTags.isKnown(ifNoneMatch, device)) {
             return Response.notModified().header("ETag", EntityTags.of(device)).build();
@@ -148,21 +156,34 @@ public class DevicesResource {
             examples = @ExampleObject(name = "a Mac that does not comply", value = EXAMPLE)))
     @APIResponse(responseCode = "200", description = "The device as it stands now",
             content = @Content(schema = @Schema(implementation = DeviceDocument.class)))
+    @Parameter(name = SHARED, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
     public Response replace(@PathParam("guid") String guid, InputStream body,
             @HeaderParam("If-Match") String ifMatch, @HeaderParam("If-None-Match") String ifNoneMatch,
-            @QueryParam("allow_shared_mac_addresses") String allowSharedMacAddresses) {
+            @Context UriInfo uri) {
+        QueryNames.check(uri, SHARED);
         DeviceDocument document = JsonBody.read(body, DeviceDocument.class);
-        boolean shared = shared(allowSharedMacAddresses);
-        Optional<Device> changed = inventory.change(guid,
+        boolean shared = shared(uri);
+        Supplier<Optional<Response>> replacing = () -> inventory.change(guid,
                 EntityTags.matching(ifMatch).and(device -> !EntityTags.isKnown(ifNoneMatch, device)),
-                before -> document, shared);
-        if (changed.isPresent()) {
-            return ok(changed.get());
+                before -> document, shared).map(DevicesResource::ok);
+        return replacing.get().orElseGet(() -> {
+            if (ifMatch != null) {
+                throw ProblemException.preconditionFailed(unknown(guid).getMessage());
+            }
+            return add(withGuid(document, guid), shared, replacing);
+        });
+    }
+
+    /** @param replacing for the device that somebody else adds under the same GUID at the same time */
+    private Response add(DeviceDocument document, boolean shared, Supplier<Optional<Response>> replacing) {
+        try {
+            return created(inventory.create(document, shared));
+        } catch (IdentifierConflictException e) {
+            if (!e.field().equals("guid")) {
+                throw e;
+            }
+            return replacing.get().orElseThrow(() -> e);
         }
-        if (ifMatch != null) {
-            throw ProblemException.preconditionFailed(unknown(guid).getMessage());
-        }
-        return created(inventory.create(withGuid(document, guid), shared));
     }
 
     @PATCH
@@ -175,14 +196,17 @@ public class DevicesResource {
                     value = "{\"compliance\": {\"status\": false, \"failure_reason\": \"FileVault is off\"}}")))
     @APIResponse(responseCode = "200", description = "The device as it stands now",
             content = @Content(schema = @Schema(implementation = DeviceDocument.class)))
+    @Parameter(name = SHARED, in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN))
     public Response patch(@PathParam("guid") String guid, InputStream body,
-            @HeaderParam("If-Match") String ifMatch,
-            @QueryParam("allow_shared_mac_addresses") String allowSharedMacAddresses) {
+            @HeaderParam("If-Match") String ifMatch, @Context UriInfo uri) {
+        QueryNames.check(uri, SHARED);
         JsonNode patch = JsonBody.read(body, JsonNode.class);
         MergePatch.requireObject(patch);
+        // merging alone would pass over a name that nobody knows where null stands behind it
+        JsonBody.convert(patch, DeviceDocument.class);
         UnaryOperator<DeviceDocument> merge = before ->
                 JsonBody.convert(MergePatch.apply(JsonBody.tree(before), patch), DeviceDocument.class);
-        return ok(inventory.change(guid, EntityTags.matching(ifMatch), merge, shared(allowSharedMacAddresses))
+        return ok(inventory.change(guid, EntityTags.matching(ifMatch), merge, shared(uri))
                 .orElseThrow(() -> unknown(guid)));
     }
 
@@ -190,7 +214,9 @@ public class DevicesResource {
     @Path("{guid}")
     @Operation(summary = "Remove a device")
     @APIResponse(responseCode = "204", description = "It is gone")
-    public void delete(@PathParam("guid") String guid, @HeaderParam("If-Match") String ifMatch) {
+    public void delete(@PathParam("guid") String guid, @HeaderParam("If-Match") String ifMatch,
+            @Context UriInfo uri) {
+        QueryNames.check(uri);
         if (!inventory.delete(guid, EntityTags.matching(ifMatch))) {
             throw unknown(guid);
         }
@@ -212,8 +238,8 @@ public class DevicesResource {
         return records.messages(guid, uri);
     }
 
-    private boolean shared(String parameter) {
-        return Flags.parse("allow_shared_mac_addresses", parameter, inventory.allowsSharedMacAddresses());
+    private boolean shared(UriInfo uri) {
+        return Flags.parse(uri, SHARED, inventory.allowsSharedMacAddresses());
     }
 
     private static Response created(Device device) {

@@ -9,7 +9,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -72,7 +74,8 @@ public class FleetResource {
             examples = @ExampleObject(name = "a company", value = """
                     {"count": 2600, "non_compliant": 0.1, "seed": 7, "mix": {"Apple": 3, "Dell": 5, "Zebra": 1},
                      "label": "generated"}""")))
-    public ImportReport generate(InputStream body) {
+    public ImportReport generate(InputStream body, @Context UriInfo uri) {
+        QueryNames.check(uri);
         Request request = JsonBody.read(body, Request.class);
         FleetPlan plan = new FleetPlan(request.count(),
                 request.nonCompliant() == null ? 0 : request.nonCompliant(),

@@ -6,7 +6,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,7 +69,8 @@ public class IntegrationsResource {
 
     @GET
     @Operation(summary = "List the network integrations")
-    public Answer list() {
+    public Answer list(@Context UriInfo uri) {
+        QueryNames.check(uri);
         return new Answer(directory.all().stream().map(Integration::of).toList());
     }
 }

@@ -4,7 +4,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,7 +42,8 @@ public class InventoryResource {
 
     @GET
     @Operation(summary = "Count the devices")
-    public Counts count() {
+    public Counts count(@Context UriInfo uri) {
+        QueryNames.check(uri);
         InventoryCounts counts = inventory.counts();
         return new Counts(counts.devices(), counts.enrolled(), counts.compliant(),
                 counts.devices() - counts.compliant());

@@ -52,26 +52,10 @@ record ListQuery(Map<DeviceFilter.Field, String> filter, long position, int limi
         return page(uri, "before", Set.of("kind", "name"));
     }
 
-    /**
-     * For calls that change much: a name that is misspelled must not be passed over.
-     *
-     * @throws ProblemException when a parameter is unknown or repeated
-     */
-    static void checkNames(UriInfo uri, String... names) {
-        uri.getQueryParameters().forEach((name, values) -> {
-            if (!List.of(names).contains(name)) {
-                // its value is not repeated: ?password=… is a mistake that people make
-                throw ProblemException.invalid(name, null, "no such parameter; there are " + String.join(", ", names));
-            }
-            if (values.size() > 1) {
-                throw ProblemException.invalid(name, String.join(", ", values), "given more than once");
-            }
-        });
-    }
-
     private static ListQuery page(UriInfo uri, String position, Set<String> others) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-        checkNames(uri, Stream.concat(Stream.of("limit", position), others.stream().sorted()).toArray(String[]::new));
+        QueryNames.check(uri, Stream.concat(Stream.of("limit", position), others.stream().sorted())
+                .toArray(String[]::new));
         return new ListQuery(Map.of(), number(parameters, position, 0, 0, Long.MAX_VALUE),
                 (int) number(parameters, "limit", USUAL, 1, MOST));
     }

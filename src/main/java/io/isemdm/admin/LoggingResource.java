@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,7 +58,8 @@ public class LoggingResource {
             + " nothing. Holds for the process that is asked, until it ends.")
     @RequestBody(required = true, content = @Content(examples = @ExampleObject(name = "no access log, more of the rest",
             value = "{\"io.isemdm.access\": \"OFF\", \"io.isemdm\": \"DEBUG\"}")))
-    public Map<String, String> patch(InputStream body, @Context RoutingContext call) {
+    public Map<String, String> patch(InputStream body, @Context RoutingContext call, @Context UriInfo uri) {
+        QueryNames.check(uri);
         JsonNode patch = JsonBody.read(body, JsonNode.class);
         MergePatch.requireObject(patch);
         Map<String, Optional<String>> wanted = new TreeMap<>();

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -80,7 +81,8 @@ public class SettingsResource {
     @RequestBody(required = true, content = @Content(examples = @ExampleObject(name = "Basic off, but not for one",
             value = "{\"basic_authentication\": false, \"integrations\": {\"default\": {\"basic_authentication\": true}}}")))
     @APIResponse(responseCode = "403", description = "A privilege is missing; nothing was set")
-    public SettingsAnswer patch(InputStream body, @Context RoutingContext call) {
+    public SettingsAnswer patch(InputStream body, @Context RoutingContext call, @Context UriInfo uri) {
+        QueryNames.check(uri);
         List<Switch> switches = SettingsPatch.switches(JsonBody.read(body, JsonNode.class),
                 name -> integration(call, name));
         if (switches.stream().anyMatch(each -> each.integration().isEmpty())) {

@@ -76,6 +76,12 @@ class AccountsResourceTest {
     }
 
     @Test
+    void aPatchOfAFieldThatIsNoneIsRefusedWithNullToo() {
+        create("first", "network-integration");
+        patch("{'pasword': null}").statusCode(400).body("errors[0].field", equalTo("pasword"));
+    }
+
+    @Test
     void aChangeCountsOnTheVeryNextCall() {
         create("first", "network-integration");
         assertCall("first", DEVICES, 200);
@@ -124,7 +130,7 @@ class AccountsResourceTest {
         "'password': 'unseen-1', 'privileges': ['lab'] | name | must be given",
         "'name': 'x', 'password': 'unseen-1' | privileges | must be given",
         "'name': 'x', 'password': 'unseen-1', 'privileges': [] | privileges | at least one",
-        "'name': 'x', 'password': 'unseen-1', 'privileges': [null] | privileges | must be given",
+        "'name': 'x', 'password': 'unseen-1', 'privileges': ['lab', null] | privileges[1] | must be a text",
         "'name': 'x', 'password': 'unseen-1', 'privileges': ['root'] | privileges | root: no such privilege; there are",
         "'name': 'x', 'password': 'unseen-1', 'privileges': ['lab'], 'site': 'here' | site | lab",
         "'name': 'x', 'password': 'unseen-1', 'privileges': ['auditor'], 'site': ' ' | site | 1 to 255",

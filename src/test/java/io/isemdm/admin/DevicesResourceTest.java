@@ -2,6 +2,7 @@ package io.isemdm.admin;
 
 import static io.isemdm.admin.Lab.call;
 import static io.isemdm.admin.Lab.json;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -11,11 +12,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -27,6 +32,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 
 @QuarkusTest
 class DevicesResourceTest {
@@ -113,6 +119,36 @@ class DevicesResourceTest {
     }
 
     @Test
+    void aPatchOfAFieldThatIsNoneIsRefusedWithNullToo() {
+        create();
+        json("{'colour': null}").patch(path).then().statusCode(400).body("errors[0].field", equalTo("colour"));
+        json("{'compliance': {'reason': null}}").patch(path).then().statusCode(400)
+                .body("errors[0].field", equalTo("compliance.reason"));
+    }
+
+    @Test
+    void firstPutsOfOneGuidAtTheSameTimeReplaceOneAnother() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String place = path + "-" + round;
+            assertEquals(List.of(200, 200, 200, 201), statuses(() -> json("{'model': 'M'}").put(place)));
+            assertEquals(List.of(201, 412, 412, 412), statuses(() -> json("{'model': 'M'}")
+                    .header("If-None-Match", "*").put(place + "-new")));
+        }
+    }
+
+    /** The answers to four calls at the same time, in order. */
+    private static List<Integer> statuses(Supplier<Response> call) throws Exception {
+        List<CompletableFuture<Integer>> calls = Stream.generate(() ->
+                CompletableFuture.supplyAsync(() -> call.get().statusCode(), task -> new Thread(task).start()))
+                .limit(4).toList();
+        List<Integer> statuses = new ArrayList<>();
+        for (CompletableFuture<Integer> each : calls) {
+            statuses.add(each.get());
+        }
+        return statuses.stream().sorted().toList();
+    }
+
+    @Test
     void aRemovedDeviceIsGone() {
         String tag = create();
         call().header("If-Match", "\"other\"").delete(path).then().statusCode(412);
@@ -173,11 +209,17 @@ class DevicesResourceTest {
                 .body("errors[0].field", equalTo("compliance.status"));
         json("{'lastCheckinTimeStamp': 'yesterday'}").post("/lab/devices").then().statusCode(400)
                 .body("errors[0].why", containsString("2024-05-21T07:06:01Z"));
-        json("{'lastCheckinTimeStamp': true}").post("/lab/devices").then().statusCode(400);
+        for (String noTime : List.of("true", "1.5", "'02/31/2024 7:06 AM'")) {
+            json("{'lastCheckinTimeStamp': %s}".formatted(noTime)).post("/lab/devices").then().statusCode(400)
+                    .body("errors[0].why", startsWith("not a time"));
+        }
         json("{'macaddresses': [{}]}").post("/lab/devices").then().statusCode(400);
         json("{'guid': 'a', 'guid': 'b'}").post("/lab/devices").then().statusCode(400)
                 .body("detail", containsString("uplicate"));
-        json("{} {}").post("/lab/devices").then().statusCode(400);
+        json("{} {}").post("/lab/devices").then().statusCode(400)
+                .body("detail", equalTo("line 1, column 4: something follows the end of the JSON"));
+        json("{").post("/lab/devices").then().statusCode(400)
+                .body("detail", allOf(containsString("nexpected end-of-input"), not(containsString("Source"))));
         json("").post("/lab/devices").then().statusCode(400);
         json("null").post("/lab/devices").then().statusCode(400);
         json("[]").post("/lab/devices").then().statusCode(400);
@@ -255,6 +297,31 @@ class DevicesResourceTest {
     void theInventoryIsNotEmptiedByMistake() {
         call().delete("/lab/devices").then().statusCode(400);
         call().delete("/lab/devices?all=yes").then().statusCode(400);
+        long devices = call().get("/lab/inventory").jsonPath().getLong("devices");
+        for (String query : List.of("all=true&label=x", "all=true&all=false", "all=true&dry_run", "all")) {
+            call().delete("/lab/devices?" + query).then().statusCode(400).contentType("application/problem+json")
+                    .body("errors", hasSize(1));
+        }
+        assertEquals(devices, call().get("/lab/inventory").jsonPath().getLong("devices"));
+    }
+
+    @Test
+    void aQueryThatACallDoesNotKnowIsNotPassedOver() {
+        create();
+        for (Response answer : List.of(json("{}").post("/lab/devices?dry_run"), json("{}").put(path + "?dry_run"),
+                json("{'model': 'M'}").patch(path + "?dry_run=true"), call().delete(path + "?if_match=x"),
+                call().get(path + "?fields=guid"),
+                json("{'status': false}").post("/lab/devices/compliance?label=x"),
+                json("{'count': 1}").post("/lab/devices/generate?dry_run=true"),
+                call().get("/lab/inventory?label="), call().post("/lab/backup?dry_run"),
+                call().delete("/lab/accounts/lab?force"), json("{}").patch("/lab/settings?dry_run"),
+                json("{}").patch("/lab/logging?dry_run"),
+                json("{'model': 'M'}").patch(path + "?allow_shared_mac_addresses=true"
+                        + "&allow_shared_mac_addresses=false"))) {
+            answer.then().statusCode(400).contentType("application/problem+json").body("errors", hasSize(1));
+        }
+        call().get(path).then().statusCode(200).body("model", nullValue());
+        call().delete(path).then().statusCode(204);
     }
 
     @Test

@@ -63,7 +63,8 @@ class InventoryFileResourcesTest {
 
     @Test
     void parametersThatMeanNothingAreErrors() {
-        for (String query : new String[] {"mode=x", "dry_run=x", "format=x", "dryRun=true", "mode=merge&mode=replace"}) {
+        for (String query : new String[] {"mode=x", "mode=", "dry_run=x", "format=x", "format=", "dryRun=true",
+            "mode=merge&mode=replace"}) {
             Lab.call().contentType("text/csv").body("guid\n").post("/lab/devices/import?" + query)
                     .then().statusCode(400).contentType(Problem.MEDIA_TYPE);
         }
@@ -73,6 +74,17 @@ class InventoryFileResourcesTest {
         Lab.call().multiPart("file", "a.csv", ("guid\n" + guid + "\n").getBytes())
                 .multiPart("file", "b.csv", ("guid\n" + guid + "\n").getBytes()).post("/lab/devices/import").then()
                 .statusCode(400).body("detail", containsString("2 files"));
+        assertTrue(inventory.get(guid).isEmpty());
+    }
+
+    @Test
+    void aDryRunNeedsNoValueAndChangesNothing() {
+        for (String query : new String[] {"dry_run", "dry_run=", "mode=merge&dry_run"}) {
+            Lab.call().contentType("text/csv").body("guid\n" + guid + "\n").post("/lab/devices/import?" + query)
+                    .then().statusCode(200).body("dry_run", equalTo(true)).body("created", equalTo(1));
+            Lab.call().multiPart("file", "a.csv", ("guid\n" + guid + "\n").getBytes())
+                    .post("/lab/devices/import?" + query).then().statusCode(200).body("dry_run", equalTo(true));
+        }
         assertTrue(inventory.get(guid).isEmpty());
     }
 
@@ -93,19 +105,49 @@ class InventoryFileResourcesTest {
         assertEquals(201, post("/lab/devices", "", "{\"guid\": \"" + guid + "\"}"));
     }
 
+    @Test
+    void aFormThatIsMalformedIsRefusedAndSaysWhatAFormIs() throws Exception {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n";
+        for (String form : new String[] {"", "garbage", "--b", part, part + "\r\nguid\r\n",
+            part + "no header\r\n\r\nguid\r\n--b--\r\n"}) {
+            String answer = answer("/lab/devices/import", "Content-Type: multipart/form-data; boundary=b\r\n", form);
+            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains(Problem.MEDIA_TYPE)
+                    && answer.contains("the body is no complete multipart/form-data"), form + answer);
+        }
+        for (String type : new String[] {"", ";", "; boundary", "; boundary=", "; boundary=\"\"", "; boundary=\""}) {
+            String answer = answer("/lab/devices/import", "Content-Type: multipart/form-data" + type + "\r\n", part);
+            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("the boundary is missing"), type + answer);
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeHearsHowLargeItMayBe() throws Exception {
+        String answer = answer("/lab/devices/import", "Content-Type: text/csv\r\nContent-Length: 2000000000\r\n", null);
+        assertTrue(answer.startsWith("HTTP/1.1 413 ") && answer.contains(Problem.MEDIA_TYPE) && answer.contains("the"
+                + " body has 2000000000 bytes; isemdm.inventory.import-max-size allows 1073741824"), answer);
+    }
+
     private int post(String header, String body) throws Exception {
         return post("/lab/devices/import", header, body);
     }
 
-    /** What no client library sends. */
     private int post(String path, String header, String body) throws Exception {
+        return Integer.parseInt(answer(path, header, body).substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
+
+    /**
+     * To what no client library sends.
+     *
+     * @param body {@code null} where the header announces one that is never sent
+     */
+    private String answer(String path, String header, String body) throws Exception {
         String credentials = Base64.getEncoder().encodeToString("lab:lab-secret".getBytes(StandardCharsets.UTF_8));
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            String length = body == null ? "" : "Content-Length: " + body.length() + "\r\n";
             socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Basic "
-                    + credentials + "\r\n" + header + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                    + body).getBytes(StandardCharsets.UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+                    + credentials + "\r\n" + header + "Connection: close\r\n" + length + "\r\n"
+                    + (body == null ? "" : body)).getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -117,10 +159,18 @@ class InventoryFileResourcesTest {
     }
 
     @Test
-    void anEmptyBodyIsNoJsonAndReplacesNothing() {
+    void aBodyWithNothingInItReplacesNothing() {
         Lab.json("[{'guid': '" + guid + "'}]").post("/lab/devices/import").then().statusCode(200);
         Lab.json("").post("/lab/devices/import?mode=replace").then().statusCode(422)
                 .body("detail", containsString("there is nothing in it"));
+        for (String mode : new String[] {"merge", "replace"}) {
+            for (String body : new String[] {"", "# nothing yet\n", "devices:\n"}) {
+                for (String type : new String[] {"application/yaml", "application/octet-stream"}) {
+                    Lab.call().contentType(type).body(body.getBytes()).post("/lab/devices/import?mode=" + mode).then()
+                            .statusCode(422).body("detail", containsString("[] says that there are no devices"));
+                }
+            }
+        }
         assertTrue(inventory.get(guid).isPresent());
         Lab.json("[{'guid': 'a'}").post("/lab/devices/import").then().statusCode(422)
                 .body("detail", not(containsString("Source")));
