@@ -36,7 +36,7 @@ class ProbeIT {
             assertEquals(0, probe("test", connection), () -> output);
             assertTrue(output.startsWith("ISE says: Connection Successful"), output);
             assertEquals(0, probe("check", connection), () -> output);
-            assertTrue(output.contains("71 pass, 0 fail, 0 warn, 7 skipped"), output);
+            assertTrue(output.contains("72 pass, 0 fail, 0 warn, 7 skipped"), output);
             assertEquals(0, probe("device", connection[0], "0215ED000001", connection[1], connection[2], connection[3],
                     connection[4], connection[5], connection[6]), () -> output);
             assertTrue(output.contains("MDMSerialNumber            SAMPLE000001"), output);
