@@ -19,6 +19,7 @@ import java.util.Set;
 
 import javax.security.auth.x500.X500Principal;
 
+import io.isemdm.probe.client.CertificateName;
 import io.isemdm.probe.client.Target;
 import io.isemdm.probe.client.TlsOffer;
 import io.isemdm.probe.client.TlsSurvey;

@@ -6,6 +6,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
 
+import io.isemdm.probe.client.CertificateName;
 import io.isemdm.probe.client.TlsOffer;
 
 /**

@@ -87,11 +87,12 @@ final class Dialer {
     SSLSocket secure(Socket socket, X509TrustManager trust, boolean names, String... protocols)
             throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {trust}, null);
+        boolean underscore = names && UnderscoreTrust.isFor(target.host());
+        context.init(null, new TrustManager[] {underscore ? new UnderscoreTrust(trust, target.host()) : trust}, null);
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, target.host(), target.port(), true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(protocols);
-        if (names) {
+        if (names && !underscore) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         tls.setSSLParameters(parameters);

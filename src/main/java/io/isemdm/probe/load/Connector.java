@@ -8,9 +8,12 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Set;
 
+import javax.net.ssl.X509TrustManager;
+
 import io.isemdm.probe.client.Credentials;
 import io.isemdm.probe.client.HttpProxy;
 import io.isemdm.probe.client.Target;
+import io.isemdm.probe.client.UnderscoreTrust;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -40,9 +43,12 @@ final class Connector {
         boolean tunnel = proxy != null && target.tls();
         NetClientOptions options = new NetClientOptions().setTcpNoDelay(true)
                 .setConnectTimeout((int) Math.max(1, target.timing().connect().toMillis()));
+        boolean underscore = UnderscoreTrust.isFor(target.host());
         if (target.tls()) {
-            options.setSsl(true).setTrustOptions(TrustOptions.wrap(target.trust().manager()))
-                    .setHostnameVerificationAlgorithm("HTTPS")
+            X509TrustManager trust = target.trust().manager();
+            options.setSsl(true).setTrustOptions(TrustOptions.wrap(underscore
+                    ? new UnderscoreTrust(trust, target.host()) : trust))
+                    .setHostnameVerificationAlgorithm(underscore ? "" : "HTTPS")
                     .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                     .setSslHandshakeTimeout(Math.max(1, target.timing().read().toMillis()))
                     .setSslHandshakeTimeoutUnit(java.util.concurrent.TimeUnit.MILLISECONDS);
@@ -55,7 +61,7 @@ final class Connector {
             options.setProxyOptions(proxyOptions(proxy));
         }
         this.client = vertx.createNetClient(options);
-        this.serverName = target.tls() && target.host().matches(".*[A-Za-z].*[.].*") ? target.host() : null;
+        this.serverName = target.tls() && !underscore && target.host().matches(".*[A-Za-z].*[.].*") ? target.host() : null;
         // Asked for once: hundreds of connections are no reason to ask hundreds of times.
         this.address = tunnel ? SocketAddress.inetSocketAddress(target.port(), target.host())
                 : proxy != null ? resolved(proxy.host(), proxy.port()) : resolved(target.host(), target.port());

@@ -1,4 +1,4 @@
-package io.isemdm.probe.check;
+package io.isemdm.probe.client;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,7 +14,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
 /** The names in a certificate, and whether one of them is that of the host that was called (RFC 6125). */
-final class CertificateName {
+public final class CertificateName {
 
     private static final int DNS = 2;
     private static final int ADDRESS = 7;
@@ -23,13 +23,13 @@ final class CertificateName {
     }
 
     /** @param host a name or an address as it was typed */
-    static boolean matches(X509Certificate certificate, String host) {
+    public static boolean matches(X509Certificate certificate, String host) {
         boolean address = host.indexOf(':') >= 0 || host.matches("[0-9.]+");
         return in(certificate).stream().anyMatch(name -> address ? sameAddress(name, host) : matches(name, host));
     }
 
     /** The SAN's DNS names and addresses; the common name only where the SAN has none, as ISE's client does. */
-    static List<String> in(X509Certificate certificate) {
+    public static List<String> in(X509Certificate certificate) {
         List<String> names = new ArrayList<>();
         try {
             Collection<List<?>> all = certificate.getSubjectAlternativeNames();
