@@ -1,8 +1,12 @@
 package io.isemdm.probe.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A secret and the spellings in which a server may send it back: in a URL, in XML, in JSON, in another character set. */
@@ -13,13 +17,18 @@ final class Secret {
     /** Shorter ones would blot half a report, and are quickly guessed from what is left. */
     private static final int SHORTEST = 4;
 
+    /** Where a report leaves off what is long. */
+    private static final String CUT = "...";
+
     private final String raw;
-    /** {@code null} when it is too short. */
-    private final Pattern spellings;
+    /** One for each character: a pattern of a long secret would overflow the stack. None where it is too short. */
+    private final List<Pattern> characters;
 
     Secret(String raw) {
         this.raw = raw;
-        this.spellings = raw.length() < SHORTEST ? null : Pattern.compile(spellings(raw));
+        Map<Integer, Pattern> known = new HashMap<>();
+        this.characters = raw.length() < SHORTEST ? List.of() : raw.codePoints().mapToObj(c -> known.computeIfAbsent(c,
+                any -> Pattern.compile(String.join("|", spellings(c))))).toList();
     }
 
     int length() {
@@ -28,13 +37,39 @@ final class Secret {
 
     /** A text without it. */
     String hideIn(String text) {
-        return spellings == null ? text : spellings.matcher(text).replaceAll(HIDDEN);
+        if (characters.isEmpty()) {
+            return text;
+        }
+        String rest = text.replace(raw, HIDDEN);
+        StringBuilder hidden = new StringBuilder();
+        Matcher first = characters.get(0).matcher(rest);
+        int written = 0;
+        for (int from = 0; first.find(from);) {
+            int end = end(rest, first.start());
+            if (end < 0) {
+                from = first.start() + 1;
+            } else {
+                hidden.append(rest, written, first.start()).append(HIDDEN);
+                written = end;
+                from = end;
+            }
+        }
+        return hidden.append(rest, written, rest.length()).toString();
     }
 
-    private static String spellings(String raw) {
-        StringBuilder pattern = new StringBuilder();
-        raw.codePoints().forEach(c -> pattern.append("(?:").append(String.join("|", spellings(c))).append(')'));
-        return pattern.toString();
+    /** Where it ends that begins there, or what is left of it where the text is cut; -1 where it does not. */
+    private int end(String text, int start) {
+        int at = start;
+        int length = 0;
+        for (Pattern character : characters) {
+            Matcher next = character.matcher(text).region(at, text.length());
+            if (!next.lookingAt()) {
+                return length >= SHORTEST && text.startsWith(CUT, at) ? at : -1;
+            }
+            at = next.end();
+            length++;
+        }
+        return at;
     }
 
     private static Set<String> spellings(int c) {

@@ -163,6 +163,23 @@ class SecretsSentBackTest {
         assertEquals("*** ***", both.withoutSecrets("secret secret-one"));
     }
 
+    @Test
+    void aTokenOfAnyLengthIsHiddenAndItsBeginningWhereAReportIsCut() {
+        String token = "eyJhbGciOi".repeat(6_000) + "/+=";
+        Target target = Target.of("mdm.example").withCredentials(Credentials.bearer(token));
+        assertEquals("<***>", target.withoutSecrets("<" + token + ">"));
+        assertEquals("<***>", target.withoutSecrets("<" + token.replace("/+=", "%2F%2b%3D") + ">"));
+        assertEquals("<***... (70000 bytes)", target.withoutSecrets("<" + token.substring(0, 2_000)
+                + "... (70000 bytes)"));
+        assertEquals("eyJhbGciOi and more", target.withoutSecrets("eyJhbGciOi and more"));
+    }
+
+    @Test
+    void aPasswordThatLooksLikeASpellingOfAnotherOneIsHidden() {
+        Target target = Target.of("mdm.example").withCredentials(Credentials.basic("ise", "%25&amp;x\\u0041"));
+        assertEquals("<***>", target.withoutSecrets("<%25&amp;x\\u0041>"));
+    }
+
     private void assertHidden() throws Exception {
         List<String> reports = new ArrayList<>(List.of(out.toString(), err.toString()));
         for (String file : List.of("report.json", "report.xml")) {
