@@ -64,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             LoadReport report = watched(deployment, plan);
-            output.write(spec.commandLine().getOut(), target.withoutSecrets(new LoadText(output.paint()).of(report, limits)),
+            output.write(spec.commandLine().getOut(),
+                    target.withoutSecrets(new LoadText(output.paint()).of(report, limits)),
                     json -> new LoadJson(target::withoutSecrets).write(target.url(), report, limits, json),
                     xml -> new JunitReport(target::withoutSecrets).writeLimits("probe run", limits.check(report), xml));
             return limits.keptBy(report) ? ProbeCommand.PASSES : ProbeCommand.FINDINGS;

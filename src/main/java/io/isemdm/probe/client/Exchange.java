@@ -47,8 +47,8 @@ public record Exchange(SentRequest request, String statusLine, List<Header> head
     }
 
     /**
-     * The call and the answer for people, the body cut after 2 KiB. Holds text of the server, who may send secrets back:
-     * see {@link Target#withoutSecrets}.
+     * The call and the answer for people, the body cut after 2 KiB. Holds text of the server, who may send secrets
+     * back: see {@link Target#withoutSecrets}.
      */
     public String evidence() {
         StringBuilder text = new StringBuilder(request.line()).append('\n');

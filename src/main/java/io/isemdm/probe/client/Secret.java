@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A secret and the spellings in which a server may send it back: in a URL, in XML, in JSON, in another character set. */
+/** A secret and the spellings in which a server may send it back: of a URL, XML, JSON or another character set. */
 final class Secret {
 
     private static final String HIDDEN = "***";

@@ -28,7 +28,8 @@ public record Target(boolean tls, String host, int port, String instance, Creden
     private static final int HIGHEST_PORT = 65_535;
 
     /** What URI takes for no host; names of containers and of Windows have underscores all the same. */
-    private static final Pattern WITH_UNDERSCORE = Pattern.compile("([A-Za-z0-9._-]*_[A-Za-z0-9._-]*)(?::([0-9]{1,5}))?");
+    private static final Pattern WITH_UNDERSCORE = Pattern.compile(
+            "([A-Za-z0-9._-]*_[A-Za-z0-9._-]*)(?::([0-9]{1,5}))?");
 
     /**
      * A server by its address, with an empty Instance Name, no credentials and nobody trusted.

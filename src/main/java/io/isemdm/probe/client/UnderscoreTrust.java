@@ -6,8 +6,8 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Trusts whom another one trusts, with a certificate for one host. For hosts with an underscore: Java's own check of the
- * name refuses them whatever the certificate says, so it has to be left out there.
+ * Trusts whom another one trusts, with a certificate for one host. For hosts with an underscore: Java's own check of
+ * the name refuses them whatever the certificate says, so it has to be left out there.
  */
 public final class UnderscoreTrust implements X509TrustManager {
 

@@ -61,7 +61,8 @@ final class Connector {
             options.setProxyOptions(proxyOptions(proxy));
         }
         this.client = vertx.createNetClient(options);
-        this.serverName = target.tls() && !underscore && target.host().matches(".*[A-Za-z].*[.].*") ? target.host() : null;
+        this.serverName = target.tls() && !underscore && target.host().matches(".*[A-Za-z].*[.].*") ? target.host()
+                : null;
         // Asked for once: hundreds of connections are no reason to ask hundreds of times.
         this.address = tunnel ? SocketAddress.inetSocketAddress(target.port(), target.host())
                 : proxy != null ? resolved(proxy.host(), proxy.port()) : resolved(target.host(), target.port());

@@ -111,7 +111,7 @@ class ProbeCommandTest {
         "test https://host --proxy-user x                    | --proxy-user needs --proxy",
         "test https://host --proxy-password-file x           | --proxy-password-file needs --proxy",
         "test https://host --proxy a:1 --proxy-password-file x | --proxy-password-file needs --proxy-user",
-        "test https://host --user ise --password-file - --proxy a:1 --proxy-user x --proxy-password-file - | one of them",
+        "test https://host --user ise --password-file - --proxy a:1 --proxy-user x --proxy-password-file -|one of them",
         "test https://host --bearer-file - --proxy a:1 --proxy-user x --proxy-password-file - | one of them",
         "test https://host --proxy https://a:1               | is not host:port",
         "test https://host --proxy http://a:1/x              | is not host:port",
@@ -391,7 +391,8 @@ class ProbeCommandTest {
                 TestProxy proxy = new TestProxy()) {
             assertEquals(0, ProbeCommand.run(password(), new PrintWriter(out), new PrintWriter(err), "test",
                     "https://localhost:" + secure.port(), "--instance", MdmServer.INSTANCE, "--user", MdmServer.USER,
-                    "--password-file", "-", "--ca", root.toString(), "--proxy", "http://localhost:" + proxy.port() + "/",
+                    "--password-file", "-", "--ca", root.toString(), "--proxy",
+                    "http://localhost:" + proxy.port() + "/",
                     "--proxy-user", "bob", "--proxy-password-file", secret.toString()), out::toString);
             String credentials = Base64.getEncoder().encodeToString("bob:proxy-secret".getBytes());
             assertEquals(3, proxy.asked().size(), "a handshake for each version of TLS, and the call");
