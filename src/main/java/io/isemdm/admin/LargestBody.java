@@ -47,10 +47,10 @@ class LargestBody {
         }
         Problem problem = new Problem("about:blank", "Request Entity Too Large", TOO_LARGE, "the body has " + length
                 + " bytes; isemdm.inventory.import-max-size allows " + largest, List.of());
-        // the rest of the body would be taken for the next request
-        call.response().endHandler(ignored -> call.request().connection().close());
-        call.response().setStatusCode(TOO_LARGE).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(Buffer.buffer(bytes(problem)));
+        // who is still sending the body would not see the answer if it were not read to its end
+        call.addEndHandler(ignored -> call.request().resume());
+        call.response().setStatusCode(TOO_LARGE).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(Buffer.buffer(bytes(problem)));
     }
 
     private byte[] bytes(Problem problem) {

@@ -22,6 +22,7 @@ import io.isemdm.inventory.IdentifierConflictException;
 import io.isemdm.inventory.InvalidDeviceException;
 import io.isemdm.inventory.InventoryBusyException;
 import io.isemdm.inventory.file.ImportStoppedException;
+import io.vertx.ext.web.RoutingContext;
 
 /** Turns what the inventory and the accounts refuse into a {@link Problem}. */
 public class ProblemMappers {
@@ -85,8 +86,12 @@ public class ProblemMappers {
         return e instanceof WebApplicationException answer ? answer.getResponse() : faultUnlessOfBody(e, uri);
     }
 
+    /** @throws IOException the same, which ends the call in silence: Quarkus has answered a body beyond its limit */
     @ServerExceptionMapper
-    public Response bodyFailed(IOException e, UriInfo uri) {
+    public Response bodyFailed(IOException e, UriInfo uri, RoutingContext call) throws IOException {
+        if (call.response().headWritten()) {
+            throw e;
+        }
         return faultUnlessOfBody(e, uri);
     }
 
