@@ -112,12 +112,12 @@ public class AccountAdministration {
         if (account.isEmpty()) {
             return false;
         }
+        if (WantedAccount.isAlwaysThere(name)) {
+            throw RefusedAccountException.conflict("the account " + name + " is always there; disable it instead");
+        }
         if (isConfigured(name)) {
             throw RefusedAccountException.conflict("the configuration names the account " + name + ": remove"
                     + " isemdm.accounts." + name + ".* and start again, or disable the account");
-        }
-        if (WantedAccount.isAlwaysThere(name)) {
-            throw RefusedAccountException.conflict("the account " + name + " is always there; disable it instead");
         }
         if (actor.name().equals(name)) {
             throw RefusedAccountException.conflict("an account cannot remove itself: use another one with the privilege "

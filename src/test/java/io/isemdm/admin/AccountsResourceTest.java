@@ -207,8 +207,10 @@ class AccountsResourceTest {
     void accountsThatMustStayStay() {
         for (String always : List.of("ise", "lab")) {
             call().delete(ACCOUNTS + "/" + always).then().statusCode(409)
-                    .body("detail", containsString("isemdm.accounts." + always));
+                    .body("detail", containsString("is always there; disable it"));
         }
+        call().delete(ACCOUNTS + "/auditor").then().statusCode(409)
+                .body("detail", containsString("remove isemdm.accounts.auditor"));
     }
 
     @Test
