@@ -30,10 +30,11 @@ class ConfigurationDocTest {
     private static final Pattern IN_PROPERTIES = Pattern.compile("(?m)^(isemdm\\.[a-z0-9.-]+)=");
     private static final Pattern IN_TABLE = Pattern.compile("(?m)^\\| `(isemdm\\.[^`]+)` \\|");
 
-    /** What begins alike in the code and is no configuration: metrics and a file. */
+    /** What begins alike in the code and is no configuration: metrics and files. */
     private static final Set<String> OTHERS = Set.of("isemdm.ise.calls", "isemdm.inventory.devices",
             "isemdm.inventory.index.devices", "isemdm.inventory.index.bytes", "isemdm.inventory.index.believed",
-            "isemdm.certificate.days.left", "isemdm.store.changes.heard", "isemdm.refused.calls", "isemdm.lock");
+            "isemdm.certificate.days.left", "isemdm.store.changes.heard", "isemdm.refused.calls", "isemdm.lock",
+            "isemdm.mv.db");
 
     @Test
     void everyKeyIsDocumentedAndNoneThatIsNotRead() throws Exception {
