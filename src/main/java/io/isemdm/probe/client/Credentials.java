@@ -10,8 +10,6 @@ public final class Credentials {
     /** None: to see how the server refuses. */
     public static final Credentials NONE = new Credentials(null, null, List.of());
 
-    private static final String HIDDEN = "***";
-
     private final String scheme;
     private final String token;
     private final List<Secret> secrets;
@@ -52,6 +50,6 @@ public final class Credentials {
 
     @Override
     public String toString() {
-        return scheme == null ? "none" : scheme + " " + HIDDEN;
+        return scheme == null ? "none" : scheme + " " + Secret.HIDDEN;
     }
 }

@@ -60,7 +60,7 @@ public record Exchange(SentRequest request, String statusLine, List<Header> head
         if (statusLine != null) {
             text.append(statusLine).append('\n');
             headers.forEach(header -> append(text, header.name().equalsIgnoreCase("Set-Cookie")
-                    ? new Header(header.name(), "***") : header));
+                    ? new Header(header.name(), Secret.HIDDEN) : header));
             text.append('\n');
         }
         if (body.length > 0) {

@@ -18,8 +18,6 @@ import javax.net.ssl.SSLException;
  */
 public final class IseClient implements AutoCloseable {
 
-    private static final String HIDDEN = "***";
-
     private final Target target;
     private final Dialer dialer;
     private final ScheduledThreadPoolExecutor clock;
@@ -164,7 +162,8 @@ public final class IseClient implements AutoCloseable {
 
         private List<Header> shown() {
             return start.headers().stream().map(header -> header.name().endsWith("Authorization")
-                    ? new Header(header.name(), header.value().replaceFirst(" .*", " " + HIDDEN)) : header).toList();
+                    ? new Header(header.name(), header.value().replaceFirst(" .*", " " + Secret.HIDDEN)) : header)
+                    .toList();
         }
 
         private Trouble tooSlow() {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** A secret and the spellings in which a server may send it back: of a URL, XML, JSON or another character set. */
 final class Secret {
 
-    private static final String HIDDEN = "***";
+    /** What stands where a secret was, in all that people see. */
+    static final String HIDDEN = "***";
 
     /** Shorter ones would blot half a report, and are quickly guessed from what is left. */
     private static final int SHORTEST = 4;
