@@ -54,7 +54,7 @@ public class DeviceMessages {
     /**
      * Delivers the message and records it; the record is durable when the call returns.
      *
-     * @return a failure when the device is unknown or not enrolled or a text is too long
+     * @return a failure when the device is unknown or not enrolled, a text is too long, or there is none to read
      */
     public Outcome deliver(Message message) {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -76,12 +76,19 @@ public class DeviceMessages {
         if (!device.enrolled()) {
             return Outcome.failure(DeviceActions.NOT_ENROLLED);
         }
+        if (isBlank(message.header()) && isBlank(message.body())) {
+            return Outcome.failure("there is no message: neither message_header nor message_body has a text");
+        }
         if (isLonger(message.type(), LONGEST_TYPE) || isLonger(message.header(), LONGEST_HEADER)
                 || isLonger(message.body(), LONGEST_BODY)) {
             return Outcome.failure("the message is too long: a type has at most " + LONGEST_TYPE
                     + " characters, a header " + LONGEST_HEADER + ", a body " + LONGEST_BODY);
         }
         return Outcome.SUCCESS;
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     private static boolean isLonger(String text, int most) {

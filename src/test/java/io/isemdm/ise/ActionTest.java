@@ -106,6 +106,20 @@ class ActionTest extends ConnectedNode {
         assertEquals("<b>Mind</b>", messages.list(device.guid(), 0, 1).get(0).body());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<message/>", "<message><message_type>Alert</message_type></message>",
+        "<message><message_header> </message_header><message_body></message_body></message>"})
+    void nothingToReadIsNotDelivered(String message) throws IOException {
+        String known = TestDevices.mac();
+        Device device = inventory.create(IseDevices.full(null, List.of(known), null));
+        Answer answer = ise.call("PUT", V3 + "sendmessage", "<ise_api><identifier><macaddress>" + known
+                + "</macaddress></identifier>" + message + "</ise_api>");
+        assertEquals("false", answer.element("message_status"));
+        assertEquals("there is no message: neither message_header nor message_body has a text",
+                answer.element("failure_reason"));
+        assertFalse(messages.list(device.guid(), 0, 1).get(0).delivered());
+    }
+
     @Test
     void whereMessagesAreOffNoneIsTaken() throws IOException {
         ise.call("PUT", "/StatelessNACService/cisco/sendmessage", "<ise_api><identifier><guid>x</guid></identifier>"
