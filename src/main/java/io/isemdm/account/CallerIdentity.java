@@ -72,8 +72,10 @@ public final class CallerIdentity {
      * balancer forwards where {@code quarkus.http.proxy.*} believes it.
      */
     public static Actor actor(RoutingContext call) {
-        return new Actor(((QuarkusHttpUser) call.user()).getSecurityIdentity().getPrincipal().getName(),
-                CallSource.shown(call));
+        SecurityIdentity caller = ((QuarkusHttpUser) call.user()).getSecurityIdentity();
+        String name = caller.getPrincipal().getName();
+        String source = CallSource.shown(call);
+        return isClient(caller) ? Actor.apiClient(name, source) : Actor.account(name, source);
     }
 
     static boolean isOver(SecurityIdentity caller, long now) {

@@ -21,6 +21,8 @@ public record AuditList(List<Entry> entries, String next) {
      * One change.
      *
      * @param happenedAt epoch milliseconds
+     * @param actorKind  {@code account}, {@code api-client} or {@code configuration}; left out where an earlier version
+     *                   kept it
      * @param actor      the account or API client that made it, or {@code configuration}
      * @param source     the address it came from
      * @param action     {@code create}, {@code update} or {@code delete}
@@ -29,8 +31,10 @@ public record AuditList(List<Entry> entries, String next) {
      * @param changes    what about it; a secret is only said to be another one
      */
     @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             @JsonProperty("happened_at") long happenedAt,
+            @JsonProperty("actor_kind") String actorKind,
             @JsonProperty("actor") String actor,
             @JsonProperty("source") String source,
             @JsonProperty("action") String action,
@@ -39,8 +43,8 @@ public record AuditList(List<Entry> entries, String next) {
             @JsonProperty("changes") List<AuditEntry.Change> changes) {
 
         static Entry of(AuditEntry entry) {
-            return new Entry(entry.happenedAt(), entry.actor().name(), entry.actor().source(), entry.action(),
-                    entry.kind(), entry.name(), entry.changes());
+            return new Entry(entry.happenedAt(), entry.actor().kind(), entry.actor().name(), entry.actor().source(),
+                    entry.action(), entry.kind(), entry.name(), entry.changes());
         }
     }
 }

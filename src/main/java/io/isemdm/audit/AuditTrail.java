@@ -54,16 +54,18 @@ public class AuditTrail {
             throws SQLException {
         try (Connection connection = store.getConnection();
                 PreparedStatement insert = connection.prepareStatement("insert into audit"
-                        + " (happened_at, actor, source, action, kind, name, changes) values (?, ?, ?, ?, ?, ?, ?)",
+                        + " (happened_at, actor_kind, actor, source, action, kind, name, changes)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                         Statement.RETURN_GENERATED_KEYS);
                 PreparedStatement sweep = connection.prepareStatement("delete from audit where id <= ?")) {
             insert.setLong(1, System.currentTimeMillis());
-            insert.setString(2, shortened(actor.name(), MOST_NAME));
-            insert.setString(3, shortened(actor.source(), MOST_SOURCE));
-            insert.setString(4, action);
-            insert.setString(5, kind);
-            insert.setString(6, shortened(name, MOST_NAME));
-            insert.setString(7, json(changes));
+            insert.setString(2, actor.kind());
+            insert.setString(3, shortened(actor.name(), MOST_NAME));
+            insert.setString(4, shortened(actor.source(), MOST_SOURCE));
+            insert.setString(5, action);
+            insert.setString(6, kind);
+            insert.setString(7, shortened(name, MOST_NAME));
+            insert.setString(8, json(changes));
             insert.executeUpdate();
             try (ResultSet keys = insert.getGeneratedKeys()) {
                 keys.next();
@@ -86,8 +88,8 @@ public class AuditTrail {
             return List.of();
         }
         try (Connection connection = store.getConnection();
-                PreparedStatement select = connection.prepareStatement("select id, happened_at, actor, source, action,"
-                        + " kind, name, changes from audit where id < ?" + (kind == null ? "" : " and kind = ?")
+                PreparedStatement select = connection.prepareStatement("select id, happened_at, actor_kind, actor,"
+                        + " source, action, kind, name, changes from audit where id < ?" + (kind == null ? "" : " and kind = ?")
                         + (name == null ? "" : " and name = ?") + " order by id desc limit ?")) {
             int parameter = 1;
             select.setLong(parameter++, before == 0 ? Long.MAX_VALUE : before);
@@ -102,8 +104,8 @@ public class AuditTrail {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     entries.add(new AuditEntry(rows.getLong(1), rows.getLong(2),
-                            new Actor(rows.getString(3), rows.getString(4)), rows.getString(5), rows.getString(6),
-                            rows.getString(7), changes(rows.getString(8))));
+                            new Actor(rows.getString(3), rows.getString(4), rows.getString(5)), rows.getString(6),
+                            rows.getString(7), rows.getString(8), changes(rows.getString(9))));
                 }
             }
             return entries;

@@ -94,7 +94,7 @@ class Credentials {
     private synchronized ApiClient poor() {
         if (poor == null) {
             String name = "poor-" + UUID.randomUUID();
-            poor = clients.create(new Actor("test", "test"),
+            poor = clients.create(Actor.account("test", "test"),
                     ApiClient.first(name, true, (int) LONG.toSeconds(), name, List.of(), Origin.ADMINISTERED));
         }
         return poor;

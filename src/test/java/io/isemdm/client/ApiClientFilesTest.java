@@ -37,7 +37,7 @@ class ApiClientFilesTest {
 
     private static final Path FIRST = Path.of("src/test/resources/entra/ise.pem");
     private static final Path RENEWED = Path.of("src/test/resources/entra/ise-renewed.pem");
-    private static final Actor ACTOR = new Actor("test", "test");
+    private static final Actor ACTOR = Actor.account("test", "test");
 
     @Inject
     ApiClients clients;

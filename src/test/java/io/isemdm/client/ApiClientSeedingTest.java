@@ -104,11 +104,11 @@ class ApiClientSeedingTest {
 
     @Test
     void aClientMadeOverHttpIsNotTakenAway() throws SQLException {
-        ApiClient client = clients.create(new Actor("test", "test"), ApiClient.first(name, true, 60, name, List.of(),
+        ApiClient client = clients.create(Actor.account("test", "test"), ApiClient.first(name, true, 60, name, List.of(),
                 Origin.ADMINISTERED));
         start(Map.of());
         assertTrue(clients.find(client.id()).isPresent());
-        clients.delete(new Actor("test", "test"), client.id());
+        clients.delete(Actor.account("test", "test"), client.id());
     }
 
     @Test

@@ -256,7 +256,7 @@ class EntraTest {
     void aDisabledClientGetsNoTokenAndLosesTheOneItHas() throws SQLException {
         String token = good(INTUNE).then().statusCode(200).extract().path("access_token");
         ApiClient client = clients.findByClientId(IseApplication.CLIENT_ID).orElseThrow();
-        Actor actor = new Actor("test", "test");
+        Actor actor = Actor.account("test", "test");
         clients.update(actor, client.id(), was -> was.with(was.displayName(), false, was.tokenLifetime(), was.roles()));
         try {
             refused(ise.assertion(audience()), "AADSTS7000112");

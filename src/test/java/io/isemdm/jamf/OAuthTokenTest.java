@@ -47,6 +47,22 @@ class OAuthTokenTest {
         JamfApi.administrator().delete(ROLES + "/" + role);
     }
 
+    /** A name alone would be taken for the administrator's. */
+    @Test
+    void theAuditTrailTellsAClientFromAnAccountOfTheSameName() {
+        String may = JamfApi.role(name + " may", "Create API Roles");
+        int lab = JamfApi.client("lab", 600, name + " may");
+        String made = bearer(JamfApi.accessToken(JamfApi.secret(lab))).contentType(ContentType.JSON)
+                .body(Map.of("displayName", name + " made", "privileges", List.of("Read Computers"))).post(ROLES).then()
+                .statusCode(200).extract().path("id");
+        for (var of : Map.of(" may", "account", " made", "api-client").entrySet()) {
+            JamfApi.administrator().queryParam("name", name + of.getKey()).get("/lab/audit").then().statusCode(200)
+                    .body("entries[0].actor", equalTo("lab")).body("entries[0].actor_kind", equalTo(of.getValue()));
+        }
+        JamfApi.remove(lab, may);
+        JamfApi.administrator().delete(ROLES + "/" + made).then().statusCode(204);
+    }
+
     @Test
     void aSecretGetsATokenWithThePrivilegesOfTheRoles() {
         for (String path : List.of("/api/oauth/token", "/api/v1/oauth/token")) {

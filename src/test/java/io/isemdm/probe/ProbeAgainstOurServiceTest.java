@@ -198,7 +198,7 @@ class ProbeAgainstOurServiceTest {
 
     @Test
     void whereBasicIsOffIseTriesThreeVersionsAndGivesUp() {
-        basic.set(new Actor("test", "test"), Optional.of(false));
+        basic.set(Actor.account("test", "test"), Optional.of(false));
         try (SimulatedIse ise = SimulatedIse.of(plain(DEFAULT))) {
             ConnectionReport report = ise.testConnection();
             assertFalse(report.connected());
@@ -206,7 +206,7 @@ class ProbeAgainstOurServiceTest {
             assertEquals(Set.of(401), report.attempts().stream().map(attempt -> attempt.exchange().status())
                     .collect(Collectors.toSet()));
         } finally {
-            basic.set(new Actor("test", "test"), Optional.empty());
+            basic.set(Actor.account("test", "test"), Optional.empty());
         }
         try (SimulatedIse ise = SimulatedIse.of(plain(DEFAULT))) {
             assertTrue(ise.testConnection().connected(), "on again, without a restart");
