@@ -30,8 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.isemdm.account.Account;
 import io.isemdm.account.AccountAdministration;
 import io.isemdm.account.CallerIdentity;
@@ -115,14 +113,9 @@ public class AccountsResource {
     public Response patch(@PathParam("name") String name, InputStream body, @HeaderParam("If-Match") String ifMatch,
             @Context RoutingContext call, @Context UriInfo uri) {
         QueryNames.check(uri);
-        JsonNode patch = JsonBody.readSecret(body, JsonNode.class);
-        MergePatch.requireObject(patch);
-        // merging alone would pass over a name that nobody knows where null stands behind it
-        JsonBody.convertSecret(patch, AccountBody.class);
+        MergePatch<AccountBody> patch = MergePatch.readSecret(body, AccountBody.class);
         return ok(accounts.change(CallerIdentity.actor(call), name, matching(ifMatch),
-                before -> JsonBody.convertSecret(MergePatch.apply(JsonBody.tree(AccountBody.of(before)), patch),
-                        AccountBody.class).draft())
-                .orElseThrow(() -> unknown(name)));
+                before -> patch.apply(AccountBody.of(before)).draft()).orElseThrow(() -> unknown(name)));
     }
 
     @DELETE

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -200,13 +199,8 @@ public class DevicesResource {
     public Response patch(@PathParam("guid") String guid, InputStream body,
             @HeaderParam("If-Match") String ifMatch, @Context UriInfo uri) {
         QueryNames.check(uri, SHARED);
-        JsonNode patch = JsonBody.read(body, JsonNode.class);
-        MergePatch.requireObject(patch);
-        // merging alone would pass over a name that nobody knows where null stands behind it
-        JsonBody.convert(patch, DeviceDocument.class);
-        UnaryOperator<DeviceDocument> merge = before ->
-                JsonBody.convert(MergePatch.apply(JsonBody.tree(before), patch), DeviceDocument.class);
-        return ok(inventory.change(guid, EntityTags.matching(ifMatch), merge, shared(uri))
+        MergePatch<DeviceDocument> patch = MergePatch.read(body, DeviceDocument.class);
+        return ok(inventory.change(guid, EntityTags.matching(ifMatch), patch::apply, shared(uri))
                 .orElseThrow(() -> unknown(guid)));
     }
 
