@@ -26,6 +26,8 @@ final class Answers {
 
     /** Of these more than 32 bits would be read as another number. */
     private static final Set<String> INTEGERS = Set.of("api_version", "query_max_size");
+    /** What servers answer that tell of a missing client certificate behind the handshake, as nginx and IIS do. */
+    private static final Set<Integer> WITHOUT_CERTIFICATE = Set.of(400, 403);
     private static final String END_OF_DOCUMENT = "</ise_api>";
     private static final int SHOWN_START = 60;
     private static final Pattern PAGING_INFO = Pattern.compile("\\s*[0-9]{1,18}\\s*");
@@ -122,7 +124,7 @@ final class Answers {
     private static Rule rule(Exchange exchange) {
         return switch (exchange.trouble().kind()) {
             case UNKNOWN_HOST, CONNECT_TIMEOUT, REFUSED, PROXY -> Rule.REACHABLE;
-            case TLS -> Rule.TLS_HANDSHAKE;
+            case TLS, CLIENT_CERTIFICATE -> Rule.TLS_HANDSHAKE;
             case NO_ANSWER, NOT_HTTP -> Rule.HTTP_ANSWER;
             // Chunks that stop are a body that never ends; a document that is whole has another length than was said.
             case STALLED -> exchange.chunked() || exchange.text().stripTrailing().endsWith(END_OF_DOCUMENT)
@@ -156,7 +158,9 @@ final class Answers {
 
     private static String said(Exchange exchange) {
         return exchange.request().line() + " is answered with " + exchange.status()
-                + exchange.header("Location").map(location -> " to " + location).orElse("");
+                + exchange.header("Location").map(location -> " to " + location).orElse("")
+                + (exchange.asked() && WITHOUT_CERTIFICATE.contains(exchange.status())
+                        ? "; it had asked for a client certificate, which ISE does not send" : "");
     }
 
     private void judge(Exchange exchange, ReadAnswer<?> answer) {

@@ -54,8 +54,8 @@ final class CertificateRules {
         TlsOffer offer = TlsSurvey.of(target);
         if (offer.chain().isEmpty()) {
             Trouble trouble = offer.trouble();
-            verdicts.fail(trouble.kind() == Trouble.Kind.TLS ? Rule.TLS_HANDSHAKE : Rule.REACHABLE, trouble.message(),
-                    "");
+            boolean tls = trouble.kind() == Trouble.Kind.TLS || trouble.kind() == Trouble.Kind.CLIENT_CERTIFICATE;
+            verdicts.fail(tls ? Rule.TLS_HANDSHAKE : Rule.REACHABLE, trouble.message(), "");
             return false;
         }
         presented = PresentedCertificate.of(offer);

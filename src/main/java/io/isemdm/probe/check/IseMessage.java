@@ -20,7 +20,7 @@ record IseMessage(String text, Source source) {
     static IseMessage after(Exchange exchange) {
         if (exchange.trouble() != null) {
             return switch (exchange.trouble().kind()) {
-                case TLS -> CERTIFICATE;
+                case TLS, CLIENT_CERTIFICATE -> CERTIFICATE;
                 default -> UNREACHABLE;
             };
         }

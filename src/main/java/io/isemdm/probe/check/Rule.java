@@ -13,7 +13,7 @@ public enum Rule {
             "Check host, port, proxy and the firewall between ISE's policy service nodes and the server"),
 
     TLS_HANDSHAKE("tls.handshake", SEEN, FAIL, "TLS can be spoken at all",
-            "Check that the port speaks HTTPS, with a cipher suite of this decade"),
+            "Check that the port speaks HTTPS, with a cipher suite of this decade, and demands no client certificate"),
     TLS_VERSION("tls.version", SEEN, FAIL, "TLS 1.2 is offered, alone or beside 1.3",
             "Enable TLS 1.2 beside TLS 1.3: not every release of ISE speaks 1.3"),
     TLS_TRUSTED("tls.trusted", SEEN, FAIL, "The certificate is issued by somebody whom ISE trusts",

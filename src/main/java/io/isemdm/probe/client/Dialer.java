@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -81,14 +82,16 @@ final class Dialer {
      * Puts TLS over a connection.
      *
      * @param trust     decides about the certificate
+     * @param own       hears whether the server asks for a certificate of the client
      * @param names     whether the name in the certificate must be the target's
      * @param protocols of TLS that are offered
      */
-    SSLSocket secure(Socket socket, X509TrustManager trust, boolean names, String... protocols)
-            throws IOException, GeneralSecurityException {
+    SSLSocket secure(Socket socket, X509TrustManager trust, NoClientCertificate own, boolean names,
+            String... protocols) throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         boolean underscore = names && UnderscoreTrust.isFor(target.host());
-        context.init(null, new TrustManager[] {underscore ? new UnderscoreTrust(trust, target.host()) : trust}, null);
+        context.init(new KeyManager[] {own}, new TrustManager[] {underscore ? new UnderscoreTrust(trust, target.host())
+                : trust}, null);
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, target.host(), target.port(), true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(protocols);

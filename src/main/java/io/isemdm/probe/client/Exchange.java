@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param chunked    whether the body came in chunks
  * @param millis     from the first byte sent to the last one received
  * @param reused     whether the connection had been used before
+ * @param asked      whether the server asked for a client certificate, if only because it would like one
  * @param trouble    why there is no complete answer; {@code null} when there is one
  */
 public record Exchange(SentRequest request, String statusLine, List<Header> headers, byte[] body, boolean chunked,
-        long millis, boolean reused, Trouble trouble) {
+        long millis, boolean reused, boolean asked, Trouble trouble) {
 
     private static final int SHOWN_BODY = 2_048;
 

@@ -21,6 +21,7 @@ public final class IseClient implements AutoCloseable {
     private final Target target;
     private final Dialer dialer;
     private final ScheduledThreadPoolExecutor clock;
+    private NoClientCertificate own = new NoClientCertificate();
     private Socket socket;
     private volatile Socket raw;
     private InputStream in;
@@ -71,12 +72,13 @@ public final class IseClient implements AutoCloseable {
     }
 
     private void open(Socket connected) throws IOException {
+        own = new NoClientCertificate();
         if (target.proxy() != null && target.tls()) {
             dialer.tunnel(connected);
         }
         if (target.tls()) {
             try {
-                socket = dialer.secure(connected, target.trust().manager(), true, "TLSv1.2", "TLSv1.3");
+                socket = dialer.secure(connected, target.trust().manager(), own, true, "TLSv1.2", "TLSv1.3");
             } catch (GeneralSecurityException e) {
                 throw new TroubleException(Trouble.Kind.TLS, e.getMessage());
             }
@@ -115,7 +117,8 @@ public final class IseClient implements AutoCloseable {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             Exchange exchange = new Exchange(new SentRequest(start.line(), shown(), request.body()),
                     head == null ? null : head.statusLine, head == null ? List.of() : head.headers,
-                    body == null ? new byte[0] : body.bytes(), body != null && body.chunked, millis, reused, trouble);
+                    body == null ? new byte[0] : body.bytes(), body != null && body.chunked, millis, reused,
+                    own.wasAsked(), trouble);
             if (trouble != null || !exchange.keptAlive() || body.untilClosed) {
                 hangUp();
             }
@@ -173,11 +176,15 @@ public final class IseClient implements AutoCloseable {
         }
 
         private Trouble trouble(Exception e) {
+            timedOut = e instanceof SocketTimeoutException;
+            boolean begun = head != null && head.hasBegun();
+            if (own.wasAsked() && !begun && !reused && !timedOut) {
+                // In TLS 1.3 the server says so behind the handshake, or the connection is gone before that is read.
+                return NoClientCertificate.missed(e.getMessage()).trouble();
+            }
             if (e instanceof TroubleException known) {
                 return known.trouble();
             }
-            timedOut = e instanceof SocketTimeoutException;
-            boolean begun = head != null && head.hasBegun();
             if (timedOut) {
                 String waited = " for " + target.timing().read().toMillis() + " ms";
                 return begun ? new Trouble(Trouble.Kind.STALLED, "the answer began and then stood still" + waited

@@ -46,6 +46,7 @@ public final class TlsSurvey {
 
     private static List<X509Certificate> handshake(Target target, String protocol) throws TroubleException {
         Dialer dialer = new Dialer(target);
+        NoClientCertificate own = new NoClientCertificate();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "probe-handshake");
             thread.setDaemon(true);
@@ -57,7 +58,7 @@ public final class TlsSurvey {
                 dialer.tunnel(socket);
             }
             Witness witness = new Witness();
-            try (SSLSocket tls = dialer.secure(socket, witness, false, protocol)) {
+            try (SSLSocket tls = dialer.secure(socket, witness, own, false, protocol)) {
                 return witness.chain;
             }
         } catch (TroubleException e) {
@@ -65,7 +66,8 @@ public final class TlsSurvey {
         } catch (SocketTimeoutException e) {
             throw new TroubleException(Trouble.Kind.TLS, protocol + ": the handshake stood still");
         } catch (IOException | GeneralSecurityException e) {
-            throw new TroubleException(Trouble.Kind.TLS, protocol + ": " + e.getMessage());
+            throw own.wasAsked() ? NoClientCertificate.missed(e.getMessage())
+                    : new TroubleException(Trouble.Kind.TLS, protocol + ": " + e.getMessage());
         } finally {
             clock.shutdownNow();
         }

@@ -19,6 +19,8 @@ public record Trouble(Kind kind, String message) {
         PROXY,
         /** No TLS connection. */
         TLS,
+        /** The server asked for a certificate of the client and broke off when there was none. */
+        CLIENT_CERTIFICATE,
         /** A connection, and not one byte within the read time-out or before it was closed. */
         NO_ANSWER,
         /** An answer that began and then stood still for the read time-out. */

@@ -45,6 +45,11 @@ public abstract class TestServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** Prepares a connection on which nothing has been read yet. */
+    protected void opened(Socket accepted) {
+        // as it is
+    }
+
     /** What to answer. */
     protected abstract Reply reply(Call call);
 
@@ -64,6 +69,7 @@ public abstract class TestServer implements AutoCloseable {
             while (true) {
                 Socket accepted = socket.accept();
                 accepted.setTcpNoDelay(true);
+                opened(accepted);
                 open.add(accepted);
                 start(() -> serve(accepted));
             }
