@@ -1,21 +1,13 @@
 package io.isemdm.probe.check;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
 import java.security.cert.CertificateParsingException;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 import javax.security.auth.x500.X500Principal;
 
@@ -77,9 +69,8 @@ final class CertificateRules {
                 + target.host() + ", the certificate is for " + String.join(", ", CertificateName.in(own)), shown);
         boolean valid = true;
         for (X509Certificate certificate : chain) {
-            valid &= verdicts.require(Rule.TLS_VALIDITY, isValid(certificate), certificate.getSubjectX500Principal()
-                    + " is valid from " + certificate.getNotBefore().toInstant() + " to "
-                    + certificate.getNotAfter().toInstant(), shown);
+            valid &= verdicts.require(Rule.TLS_VALIDITY, CertificationPath.isValid(certificate, now),
+                    validity(certificate), shown);
             verdicts.require(Rule.TLS_KEY, isLargeEnough(certificate), certificate.getSubjectX500Principal() + " has a "
                     + certificate.getPublicKey().getAlgorithm() + " key that is too small", shown);
         }
@@ -88,44 +79,36 @@ final class CertificateRules {
 
     private boolean trusted(List<X509Certificate> chain, String shown) {
         try {
-            List<X509Certificate> anchors = target.trust().anchors();
-            // Nobody asks a certificate that is imported itself what it may be used for.
-            boolean imported = anchors.contains(chain.get(0));
-            if (imported || !anchors.isEmpty() && leadsTo(anchors, chain)) {
+            CertificationPath path = new CertificationPath(chain, target.trust().anchors(), now);
+            Optional<X509Certificate> outdated = path.isImported() || path.leadsToAnchor() ? Optional.empty()
+                    : path.outdatedAnchor();
+            if (path.isImported() || path.leadsToAnchor() || outdated.isPresent()) {
                 verdicts.pass(Rule.TLS_TRUSTED);
                 verdicts.pass(Rule.TLS_CHAIN);
-                return verdicts.require(Rule.TLS_USAGE, imported || isForServers(chain.get(0)),
+                outdated.ifPresent(anchor -> verdicts.fail(Rule.TLS_VALIDITY, "the trusted certificate "
+                        + validity(anchor), shown));
+                // Nobody asks a certificate that is imported itself what it may be used for.
+                return verdicts.require(Rule.TLS_USAGE, path.isImported() || isForServers(chain.get(0)),
                         chain.get(0).getSubjectX500Principal() + " has an extended key usage without serverAuth",
-                        shown);
+                        shown) && outdated.isEmpty();
             }
-            X500Principal last = lastIssuer(chain);
-            String issuer = last.toString();
-            boolean missing = !anchors.isEmpty() && chain.stream().noneMatch(each -> isSubject(each, last))
-                    && anchors.stream().noneMatch(each -> isSubject(each, last));
-            verdicts.fail(missing ? Rule.TLS_CHAIN : Rule.TLS_TRUSTED, missing
-                    ? "the issuer " + issuer + " is neither sent by the server nor trusted"
-                    : anchors.isEmpty() ? "nothing is trusted: the issuer is " + issuer
-                            : "the chain ends with the issuer " + issuer + ", who is not trusted", shown);
+            boolean missing = !path.anchors().isEmpty() && path.isBrokenOff();
+            verdicts.fail(missing ? Rule.TLS_CHAIN : Rule.TLS_TRUSTED, untrusted(path, missing), shown);
         } catch (GeneralSecurityException e) {
             verdicts.fail(Rule.TLS_TRUSTED, "the trusted certificates cannot be used: " + e.getMessage(), shown);
         }
         return false;
     }
 
-    /** Who issued the last certificate on the way from that of the server, in whatever order they were sent. */
-    private static X500Principal lastIssuer(List<X509Certificate> chain) {
-        X500Principal issuer = chain.get(0).getIssuerX500Principal();
-        // No way is longer than the chain, even if it leads round in a circle.
-        for (int i = 1; i < chain.size(); i++) {
-            X500Principal next = issuer;
-            issuer = chain.stream().filter(each -> isSubject(each, next)).findFirst()
-                    .map(X509Certificate::getIssuerX500Principal).orElse(issuer);
+    private static String untrusted(CertificationPath path, boolean missing) {
+        X500Principal issuer = path.lastIssuer();
+        if (missing) {
+            return "the issuer " + issuer + " is neither sent by the server nor trusted";
         }
-        return issuer;
-    }
-
-    private static boolean isSubject(X509Certificate certificate, X500Principal name) {
-        return certificate.getSubjectX500Principal().equals(name);
+        if (path.anchors().isEmpty()) {
+            return "nothing is trusted: the issuer is " + issuer;
+        }
+        return "the chain ends with the issuer " + issuer + ", who is not trusted";
     }
 
     private static boolean isForServers(X509Certificate certificate) {
@@ -137,36 +120,10 @@ final class CertificateRules {
         }
     }
 
-    /** Whether there is a way to an anchor on a day on which all are valid; validity is a rule of its own. */
-    private boolean leadsTo(List<X509Certificate> anchors, List<X509Certificate> chain) {
-        try {
-            Set<TrustAnchor> trusted = new HashSet<>();
-            anchors.forEach(anchor -> trusted.add(new TrustAnchor(anchor, null)));
-            X509CertSelector own = new X509CertSelector();
-            own.setCertificate(chain.get(0));
-            PKIXBuilderParameters parameters = new PKIXBuilderParameters(trusted, own);
-            parameters.setRevocationEnabled(false);
-            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
-            parameters.setDate(dayOf(chain));
-            CertPathBuilder.getInstance("PKIX").build(parameters);
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    private Date dayOf(List<X509Certificate> chain) {
-        if (chain.stream().allMatch(this::isValid)) {
-            return Date.from(now);
-        }
-        Instant latestBegin = chain.stream().map(certificate -> certificate.getNotBefore().toInstant())
-                .max(Instant::compareTo).orElse(now);
-        return Date.from(latestBegin.plusSeconds(1));
-    }
-
-    private boolean isValid(X509Certificate certificate) {
-        return !now.isBefore(certificate.getNotBefore().toInstant())
-                && !now.isAfter(certificate.getNotAfter().toInstant());
+    private String validity(X509Certificate certificate) {
+        Instant begin = certificate.getNotBefore().toInstant();
+        return certificate.getSubjectX500Principal() + (now.isBefore(begin) ? " is not valid yet" : " has expired")
+                + ": it is valid from " + begin + " to " + certificate.getNotAfter().toInstant();
     }
 
     private static boolean isLargeEnough(X509Certificate certificate) {

@@ -46,6 +46,16 @@ public final class TestCertificates {
         return root;
     }
 
+    /**
+     * The same with another time in which it is valid.
+     *
+     * @param from  days from today
+     * @param until days from today
+     */
+    public X509Certificate root(int from, int until) throws Exception {
+        return issue("CN=Test root", rootKey, "CN=Test root", rootKey, null, from, until);
+    }
+
     /** The certificate of a server for localhost, or another name, with the one in between, or without. */
     public SSLContext server(String name, int validDays, boolean wholeChain) throws Exception {
         return server(key(), name, validDays, wholeChain);
@@ -93,10 +103,15 @@ public final class TestCertificates {
     /** @param name of a server; {@code null} makes an issuer. Fewer than 0 days: it has expired */
     private X509Certificate issue(String subject, KeyPair key, String issuer, KeyPair issuerKey, String name, int days,
             KeyPurposeId... usages) throws Exception {
+        return issue(subject, key, issuer, issuerKey, name, -60, days, usages);
+    }
+
+    private X509Certificate issue(String subject, KeyPair key, String issuer, KeyPair issuerKey, String name, int from,
+            int until, KeyPurposeId... usages) throws Exception {
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(new X500Name(issuer),
-                BigInteger.valueOf(++serial), Date.from(now.minus(60, ChronoUnit.DAYS)),
-                Date.from(now.plus(days, ChronoUnit.DAYS)), new X500Name(subject), key.getPublic());
+                BigInteger.valueOf(++serial), Date.from(now.plus(from, ChronoUnit.DAYS)),
+                Date.from(now.plus(until, ChronoUnit.DAYS)), new X500Name(subject), key.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(name == null));
         if (name != null) {
             builder.addExtension(Extension.subjectAlternativeName, false,
