@@ -108,7 +108,9 @@ final class CertificateRules {
         if (path.anchors().isEmpty()) {
             return "nothing is trusted: the issuer is " + issuer;
         }
-        return "the chain ends with the issuer " + issuer + ", who is not trusted";
+        return path.noIssuer().map(certificate -> certificate.getSubjectX500Principal() + " has issued a certificate"
+                + " of the chain and is none of an issuer: its basicConstraints lack CA:TRUE")
+                .orElse("the chain ends with the issuer " + issuer + ", who is not trusted");
     }
 
     private static boolean isForServers(X509Certificate certificate) {

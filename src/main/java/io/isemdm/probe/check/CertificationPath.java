@@ -47,6 +47,11 @@ record CertificationPath(List<X509Certificate> chain, List<X509Certificate> anch
                 new TrustAnchor(each.getSubjectX500Principal(), each.getPublicKey(), null))).findFirst();
     }
 
+    /** The first that issued another one of the chain and is no certificate of an issuer. */
+    Optional<X509Certificate> noIssuer() {
+        return sent().stream().skip(1).filter(certificate -> certificate.getBasicConstraints() < 0).findFirst();
+    }
+
     /** Who issued the last certificate on the way from that of the server, in whatever order they were sent. */
     X500Principal lastIssuer() {
         List<X509Certificate> sent = sent();

@@ -224,6 +224,8 @@ record BrokenServer(String what, Rule rule, Opening opening) {
                         tls(certificates -> certificates.server("localhost", 30, false))),
                 new BrokenServer("leaves out one of two intermediate certificates", Rule.TLS_CHAIN,
                         tls(TestCertificates::serverWithHalfTheChain)),
+                new BrokenServer("has an intermediate certificate without `CA:TRUE`", Rule.TLS_TRUSTED,
+                        tls(TestCertificates::serverIssuedByAnotherServer)),
                 new BrokenServer("has a certificate for clients", Rule.TLS_USAGE,
                         tls(TestCertificates::serverWithClientCertificate)),
                 new BrokenServer("offers nothing but TLS 1.3", Rule.TLS_VERSION,

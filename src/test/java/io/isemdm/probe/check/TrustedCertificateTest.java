@@ -59,6 +59,14 @@ class TrustedCertificateTest {
         assertTrue(finding.detail().startsWith("the chain ends with the issuer CN=Test root"), finding::detail);
     }
 
+    @Test
+    void anIssuerWhoIsNoneIsNamed() throws Exception {
+        Finding finding = reason(certificates.serverIssuedByAnotherServer(), certificates.root());
+        assertEquals(Rule.TLS_TRUSTED, finding.rule());
+        assertEquals("CN=Test other server has issued a certificate of the chain and is none of an issuer: its"
+                + " basicConstraints lack CA:TRUE", finding.detail());
+    }
+
     private static Finding reason(SSLContext tls, X509Certificate... trusted) throws Exception {
         try (MdmServer server = new MdmServer(tls); SimulatedIse ise = SimulatedIse.of(target(server, trusted))) {
             ConnectionReport report = ise.testConnection();

@@ -84,6 +84,15 @@ public final class TestCertificates {
                 KeyPurposeId.id_kp_clientAuth), between));
     }
 
+    /** The one in between is no certificate of an issuer. */
+    public SSLContext serverIssuedByAnotherServer() throws Exception {
+        KeyPair key = key();
+        KeyPair otherKey = key();
+        X509Certificate other = issue("CN=Test other server", otherKey, "CN=Test root", rootKey, "other.example", 30);
+        return context(key, List.of(issue("CN=Test server", key, "CN=Test other server", otherKey, "localhost", 30),
+                other));
+    }
+
     private SSLContext server(KeyPair key, String name, int validDays, boolean wholeChain) throws Exception {
         X509Certificate own = issue("CN=Test server", key, "CN=Test in between", betweenKey, name, validDays);
         return context(key, wholeChain ? List.of(own, between) : List.of(own));
