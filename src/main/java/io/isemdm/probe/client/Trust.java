@@ -1,13 +1,9 @@
 package io.isemdm.probe.client;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,20 +30,11 @@ public record Trust(List<X509Certificate> certificates, boolean systemRoots) {
     /**
      * What ISE imports.
      *
-     * @param pem one or more certificates in PEM form
+     * @param file one or more certificates in PEM form, or in DER; a private key beside them is passed over
      * @throws IOException when the file cannot be read or holds none; the message says so on one line
      */
-    public static Trust importing(Path pem) throws IOException {
-        try (InputStream in = Files.newInputStream(pem)) {
-            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509").generateCertificates(in)
-                    .stream().map(X509Certificate.class::cast).toList();
-            if (certificates.isEmpty()) {
-                throw new IOException(pem + " holds no certificate");
-            }
-            return new Trust(certificates, false);
-        } catch (CertificateException e) {
-            throw new IOException(pem + " holds no certificate in PEM form", e);
-        }
+    public static Trust importing(Path file) throws IOException {
+        return new Trust(CertificateFile.read(file), false);
     }
 
     /** The same, with or without the roots of the Java runtime. */
