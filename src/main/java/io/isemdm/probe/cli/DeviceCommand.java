@@ -44,6 +44,8 @@ final class DeviceCommand extends TargetCommand<DeviceView> {
                 .filter(each -> each != QueryCriterion.COMPLIANCE && each.protocolName().equalsIgnoreCase(by))
                 .findFirst().orElseThrow(() -> new CannotProbeException("--by: \"" + by
                         + "\" names no device; macaddress, guid, guidhn, udid, imei, meid and username do"));
+        // Without --by whatever is no MAC address is a GUID or, before version 3, a UDID.
+        IdentifierForm.check("ID", criterion == null ? QueryCriterion.GUID : criterion, id);
     }
 
     @Override

@@ -56,10 +56,8 @@ final class KnownOptions {
         if (allowWipe && !allowActions) {
             throw new CannotProbeException("--allow-wipe needs --allow-actions beside it");
         }
-        for (String mac : macs) {
-            if (!mac.replaceAll("[:.-]", "").matches("[0-9A-Fa-f]{12}")) {
-                throw new CannotProbeException("--mac: \"" + mac + "\" is not 12 hex digits");
-            }
+        if (actionDevice != null) {
+            IdentifierForm.check("--action-device", QueryCriterion.GUID, actionDevice);
         }
         Map<QueryCriterion, List<String>> known = new EnumMap<>(QueryCriterion.class);
         known.put(QueryCriterion.MAC_ADDRESS, macs);
@@ -69,6 +67,12 @@ final class KnownOptions {
         known.put(QueryCriterion.IMEI, imeis);
         known.put(QueryCriterion.MEID, meids);
         known.values().removeIf(List::isEmpty);
+        for (Map.Entry<QueryCriterion, List<String>> given : known.entrySet()) {
+            for (String value : given.getValue()) {
+                IdentifierForm.check("--" + (given.getKey() == QueryCriterion.MAC_ADDRESS ? "mac"
+                        : given.getKey().protocolName()), given.getKey(), value);
+            }
+        }
         return new CheckOptions(known, maxPages, allowActions, allowWipe, actionDevice);
     }
 }
