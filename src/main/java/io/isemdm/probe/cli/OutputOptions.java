@@ -14,10 +14,11 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
 
     private static final String STANDARD_OUTPUT = "-";
+    private static final Path NO_FILE = Path.of(STANDARD_OUTPUT);
 
     @Option(names = "--json", arity = "0..1", fallbackValue = STANDARD_OUTPUT, paramLabel = "FILE", description =
             "write the report as JSON, to standard output in place of the text unless a file is named")
-    private String json;
+    private Path json;
 
     @Option(names = "--junit-xml", paramLabel = "FILE", description = "write the report as a JUnit test suite too")
     private Path junit;
@@ -47,8 +48,8 @@ final class OutputOptions {
      * @throws CannotProbeException says which one cannot
      */
     void refuseWhatCannotBeWritten() throws CannotProbeException {
-        if (json != null && !json.equals(STANDARD_OUTPUT)) {
-            refuse("--json", Path.of(json));
+        if (json != null && !json.equals(NO_FILE)) {
+            refuse("--json", json);
         }
         if (junit != null) {
             refuse("--junit-xml", junit);
@@ -68,7 +69,7 @@ final class OutputOptions {
     /** @throws CannotProbeException when a file cannot be written */
     void write(PrintWriter out, String text, Report asJson, Report asJunit) throws CannotProbeException {
         try {
-            if (!STANDARD_OUTPUT.equals(json)) {
+            if (!NO_FILE.equals(json)) {
                 out.print(text);
             } else {
                 asJson.to(out);
@@ -76,8 +77,8 @@ final class OutputOptions {
             }
             // Who ends a run with Ctrl-C waits for no more than this; whether it went well is seen at the end.
             out.flush();
-            if (json != null && !json.equals(STANDARD_OUTPUT)) {
-                toFile(Path.of(json), asJson);
+            if (json != null && !json.equals(NO_FILE)) {
+                toFile(json, asJson);
             }
             if (junit != null) {
                 toFile(junit, asJunit);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,6 +90,7 @@ public final class ProbeCommand {
                 .addSubcommand(new RunCommand(new ConnectionOptions(in)))
                 .setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, new FileName())
                 .setParameterExceptionHandler((e, given) -> refuse(err, e.getMessage()))
                 .setExecutionExceptionHandler((e, command, parsed) -> refuse(err, e instanceof CannotProbeException
                         ? e.getMessage() : e.toString()));

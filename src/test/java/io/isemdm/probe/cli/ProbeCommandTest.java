@@ -125,6 +125,14 @@ class ProbeCommandTest {
         "test https://host --proxy a:1 --proxy-user x        | needs --proxy-password-file",
         "test https://host --nothing                         | --nothing",
         "test                                                | URL",
+        "check --json https://host                           | write the URL before the options",
+        "check --json HTTP://host                            | write the URL before the options",
+        "check --json=https://host https://host              | write the URL before the options",
+        "device --json https://host F434F0A1E478             | write the URL before the options",
+        "--json https://host                                 | write the URL before the options",
+        "run --junit-xml https://host https://host           | write the URL before the options",
+        "test --ca https://host https://host                 | write the URL before the options",
+        "run --identifiers https://host https://host         | write the URL before the options",
         "check https://host --mac 12                         | is not 12 hex digits",
         "check https://host --max-pages 0                    | is not 1 or more",
         "check https://host --max-pages many                 | many",
@@ -145,6 +153,8 @@ class ProbeCommandTest {
         "test https://ise:pw-in-url@host            | the user by --user and the password by --password-file",
         "https://ise:pw-in-url@host                 | the user by --user and the password by --password-file",
         "test https://ise:pw-in-url/#@host          | the user by --user and the password by --password-file",
+        "check --json https://ise:pw-in-url@host    | '--json'",
+        "test --junit-xml https://ise:pw-in-url@host https://host | '--junit-xml'",
         "https://ise:pw-in-url@host https://host    | Unmatched argument",
         "test https://host --proxy http://bob:pw-in-url@a:1 | the user by --proxy-user"})
     void aPasswordInAnAddressIsNotRepeated(String line, String part) {
