@@ -70,6 +70,13 @@ public record LoadReport(LoadPlan plan, int devices, double seconds, boolean sto
         return errors.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Calls that got an answer, right or wrong. */
+    public long answered() {
+        long timed = calls.values().stream().mapToLong(each -> each.latency().count()).sum();
+        return timed - errors.getOrDefault(Fault.TIME_OUT.words(), 0L)
+                - errors.getOrDefault(Fault.NO_FREE_CONNECTION.words(), 0L);
+    }
+
     /** Calls a second of that kind, errors among them. */
     public double perSecond(CallKind kind) {
         return seconds > 0 ? of(kind).number() / seconds : 0;

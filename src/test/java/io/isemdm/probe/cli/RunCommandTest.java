@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,7 @@ class RunCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private boolean broken;
+    private boolean silent;
     private MdmServer server;
 
     @BeforeEach
@@ -64,6 +67,11 @@ class RunCommandTest {
             @Override
             protected Reply lookup(int version, Call call, String criterion, String value) {
                 return broken ? Reply.status(500) : super.lookup(version, call, criterion, value);
+            }
+
+            @Override
+            protected boolean send(Call call, Reply reply, OutputStream out) throws IOException, InterruptedException {
+                return (!silent || !call.target().contains("querycriteria=macaddress")) && super.send(call, reply, out);
             }
         };
     }
@@ -117,6 +125,22 @@ class RunCommandTest {
         assertEquals("30 errors, 0 are allowed", ((Element) suite.getElementsByTagName("failure").item(0))
                 .getAttribute("message"));
         assertEquals(0, run("--rate", "100", "--cache", "0", "--max-errors", "30"));
+    }
+
+    @Test
+    void aRunThatMeasuredNothingIsExitCode1() throws Exception {
+        Path json = directory.resolve("run.json");
+        assertEquals(1, run("--rate", "0.1", "--warm-up", "200ms", "--max-errors", "100", "--json=" + json));
+        String said = "nothing was measured: no call was answered in the counted time";
+        assertTrue(out.toString().contains(said + "\n"), out::toString);
+        assertEquals(said, new ObjectMapper().readTree(json.toFile()).get("limits").get("answers").asText());
+        assertEquals(1, run("--rate", "200", "--warm-up", "300ms"));
+        assertTrue(out.toString().contains(said + ", ISE's compliance cache had every answer; --cache 0 turns it off\n"),
+                out::toString);
+        silent = true;
+        assertEquals(1, run("--rate", "100", "--max-errors", "100"));
+        assertTrue(out.toString().contains("30 reset"), out::toString);
+        assertTrue(out.toString().endsWith(said + "\n"), out::toString);
     }
 
     @Test
