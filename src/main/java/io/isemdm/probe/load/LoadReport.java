@@ -54,10 +54,11 @@ public record LoadReport(LoadPlan plan, int devices, double seconds, boolean sto
      * @param unreachable    nodes on which a heartbeat failed, so that they marked the MDM unreachable
      * @param stillSo        those whose last heartbeat failed
      * @param polls          that came to their end, their last page asked for within the counted time
+     * @param cutOff         polls with pages left when the run was over
      * @param quarantined    devices that a poll called non-compliant and that had come to the node that polled, over
      *                       all nodes
      */
-    public record OfDeployment(int unreachable, int stillSo, long polls, long quarantined) {
+    public record OfDeployment(int unreachable, int stillSo, long polls, long cutOff, long quarantined) {
     }
 
     /** Calls of a kind; none where there were none. */

@@ -74,6 +74,8 @@ final class Poll implements Call.End {
         } else if (!run.timeline.isOver(System.nanoTime())) {
             going = true;
             ask(cursor.result(), System.nanoTime());
+        } else {
+            loop.tally.pollCutOff(call);
         }
     }
 

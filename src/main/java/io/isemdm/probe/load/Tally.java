@@ -19,6 +19,7 @@ final class Tally {
     final LongAdder authentications = new LongAdder();
     final LongAdder cached = new LongAdder();
     final LongAdder pollsEnded = new LongAdder();
+    final LongAdder pollsCutOff = new LongAdder();
     final SingleWriterRecorder late = recorder();
     private final Timeline timeline;
     private final OfKind[] kinds = new OfKind[CallKind.values().length];
@@ -84,6 +85,13 @@ final class Tally {
     void pollEnded(Call last) {
         if (timeline.counts(last.intended)) {
             pollsEnded.increment();
+        }
+    }
+
+    /** @param last that asked for the page behind which the run was over, though not the poll */
+    void pollCutOff(Call last) {
+        if (timeline.counts(last.intended)) {
+            pollsCutOff.increment();
         }
     }
 

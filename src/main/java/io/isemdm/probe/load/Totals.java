@@ -63,7 +63,8 @@ final class Totals {
                 unfinished, latency(late), run.opened.sum(), new LoadReport.OfDeployment(
                         (int) run.nodes.stream().filter(Node::wasUnreachable).count(),
                         (int) run.nodes.stream().filter(Node::isUnreachable).count(),
-                        sum(tally -> tally.pollsEnded.sum()), quarantined()));
+                        sum(tally -> tally.pollsEnded.sum()), sum(tally -> tally.pollsCutOff.sum()),
+                        quarantined()));
     }
 
     /** Calls without an answer or an error yet. */

@@ -54,6 +54,7 @@ public final class LoadJson {
             json.writeNumberField("nodes_that_marked_unreachable", report.deployment().unreachable());
             json.writeNumberField("nodes_that_mark_unreachable_at_the_end", report.deployment().stillSo());
             json.writeNumberField("polls", report.deployment().polls());
+            json.writeNumberField("polls_cut_off", report.deployment().cutOff());
             json.writeNumberField("quarantined", report.deployment().quarantined());
             json.writeEndObject();
             json.writeObjectFieldStart("limits");

@@ -88,8 +88,9 @@ public final class LoadText {
 
     private static String ise(LoadReport report) {
         LoadReport.OfDeployment deployment = report.deployment();
-        return String.format(Locale.ROOT, "ISE: %d of %d nodes marked the MDM unreachable, %d at the end; %,d polls,"
+        return String.format(Locale.ROOT, "ISE: %d of %d nodes marked the MDM unreachable, %d at the end; %,d polls%s,"
                 + " %,d devices quarantined%n", deployment.unreachable(), report.plan().nodes(), deployment.stillSo(),
-                deployment.polls(), deployment.quarantined());
+                deployment.polls(), deployment.cutOff() == 0 ? "" : String.format(Locale.ROOT,
+                        " and %,d cut off by the end of the run", deployment.cutOff()), deployment.quarantined());
     }
 }

@@ -227,7 +227,7 @@ class RunCommandTest {
     void timesOfCallsThatHaveNoneAreLeftOut() throws Exception {
         LoadReport report = new LoadReport(LoadPlan.DEFAULT, 1, 1, false, 2, 0, Map.of(CallKind.LOOKUP,
                 new LoadReport.Calls(2, 2, 0, 0, NO_TIME)), Map.of("connect", 2L), 0, NO_TIME, 0,
-                new LoadReport.OfDeployment(0, 0, 0, 0));
+                new LoadReport.OfDeployment(0, 0, 0, 0, 0));
         assertEquals("lookup 2 2.0 2 - - - - - - - -", new LoadText(new Paint(false)).of(report,
                 LoadLimits.NO_ERRORS).lines().filter(line -> line.startsWith("lookup")).findFirst().orElseThrow()
                 .replaceAll(" +", " "));

@@ -243,7 +243,7 @@ class BrokenUnderLoadTest {
         }) {
             LoadReport report = Deployment.of(server.target(), FIFTY.withHeartbeat(Duration.ofMillis(200))).run();
             assertEquals(Map.of("HTTP 503", 1L), report.errors());
-            assertEquals(new LoadReport.OfDeployment(1, 0, 0, 0), report.deployment());
+            assertEquals(new LoadReport.OfDeployment(1, 0, 0, 0, 0), report.deployment());
         }
     }
 

@@ -31,6 +31,8 @@ import io.isemdm.probe.client.IseRequest;
 import io.isemdm.probe.client.Target;
 import io.isemdm.probe.client.Trouble;
 import io.isemdm.probe.client.Trust;
+import io.isemdm.probe.report.LoadText;
+import io.isemdm.probe.report.Paint;
 import io.isemdm.probe.server.Call;
 import io.isemdm.probe.server.MdmServer;
 import io.isemdm.probe.server.Reply;
@@ -246,7 +248,7 @@ class DeploymentTest {
                     .run();
             assertEquals(12, report.of(CallKind.HEARTBEAT).number());
             assertEquals(13, server.infos.size(), "and the test connection before");
-            assertEquals(new LoadReport.OfDeployment(0, 0, 0, 0), report.deployment());
+            assertEquals(new LoadReport.OfDeployment(0, 0, 0, 0, 0), report.deployment());
         }
     }
 
@@ -276,6 +278,26 @@ class DeploymentTest {
                     .replaceFirst(".*paging=", "").replaceFirst("&.*", "")).toList());
             assertTrue(server.polls.get(0).contains("&deviceidentifier=macaddress"), server.polls.get(0));
             assertEquals(2, report.deployment().quarantined(), "one of the three complies");
+        }
+    }
+
+    @Test
+    void aPollWithPagesLeftAtTheEndIsCutOffAndSaidToBe() throws Exception {
+        try (LoadedServer server = new LoadedServer() {
+            @Override
+            protected Reply page(int version, Call call, List<TestDevice> all) {
+                sleep(call.parameter("paging").equals("0") ? 0 : 1_500);
+                return super.page(version, call, all);
+            }
+        }) {
+            LoadReport report = Deployment.of(server.target(), HUNDRED.withPoll(Duration.ofMillis(900), 100)
+                    .lasting(Duration.ZERO, Duration.ofMillis(1_500))).run();
+            assertEquals(Map.of(), report.errors());
+            assertEquals(0, report.deployment().polls());
+            assertEquals(1, report.deployment().cutOff());
+            assertEquals(2, server.polls.size(), server.polls::toString);
+            String text = new LoadText(new Paint(false)).of(report, LoadLimits.NO_ERRORS);
+            assertTrue(text.contains("; 0 polls and 1 cut off by the end of the run, "), text);
         }
     }
 
