@@ -3,10 +3,8 @@ package io.isemdm.probe.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,13 +21,14 @@ import io.isemdm.probe.server.Reply;
 @Alone
 class MistypedIdentifierTest {
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ProbeTerminal terminal = new ProbeTerminal();
+    private final StringWriter out = terminal.out;
+    private final StringWriter err = terminal.err;
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "device|zz --by macaddress|ID: \"zz\" is not 12 hex digits: write a MAC address as F434F0A1E478, F4:34:F0:A1:E4:78",
+        "device|zz --by macaddress|ID: \"zz\" is not 12 hex digits: write a MAC address as F434F0A1E478",
         "device|F434F0A1E47 --by macaddress|ID: \"F434F0A1E47\" is not 12 hex digits",
         "device|F434F0A1E4780 --by macaddress|ID: \"F434F0A1E4780\" is not 12 hex digits",
         "device|zz --by meid|ID: \"zz\" is no MEID: write 14 hex or 10 decimal digits",
@@ -74,14 +73,8 @@ class MistypedIdentifierTest {
                 return super.reply(call);
             }
         }) {
-            String line = command + " http://localhost:" + server.port() + " --instance " + MdmServer.INSTANCE
-                    + " --user " + MdmServer.USER + " --password-file - " + words;
-            InputStream password = new ByteArrayInputStream(MdmServer.PASSWORD.getBytes());
-            String[] arguments = line.split(" ");
-            for (int i = 0; i < arguments.length; i++) {
-                arguments[i] = arguments[i].equals("''") ? "" : arguments[i];
-            }
-            return ProbeCommand.run(password, new PrintWriter(out), new PrintWriter(err), arguments);
+            return terminal.call(server, command, Arrays.stream(words.split(" "))
+                    .map(word -> word.equals("''") ? "" : word).toArray(String[]::new));
         }
     }
 }

@@ -135,7 +135,7 @@ class RunCommandTest {
         assertTrue(out.toString().contains(said + "\n"), out::toString);
         assertEquals(said, new ObjectMapper().readTree(json.toFile()).get("limits").get("answers").asText());
         assertEquals(1, run("--rate", "200", "--warm-up", "300ms"));
-        assertTrue(out.toString().contains(said + ", ISE's compliance cache had every answer; --cache 0 turns it off\n"),
+        assertTrue(out.toString().contains(said + ", ISE's compliance cache had every answer; --cache 0 turns it off"),
                 out::toString);
         silent = true;
         assertEquals(1, run("--rate", "100", "--max-errors", "100"));

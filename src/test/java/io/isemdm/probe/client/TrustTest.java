@@ -91,7 +91,7 @@ class TrustTest {
     }
 
     private static String block(String label, byte[] content) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END " + label
-                + "-----\n";
+        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(content)
+                + "\n-----END " + label + "-----\n";
     }
 }

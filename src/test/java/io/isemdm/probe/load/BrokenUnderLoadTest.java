@@ -193,7 +193,7 @@ class BrokenUnderLoadTest {
         try (LoadedServer server = new LoadedServer() {
             @Override
             protected Reply answer(int version, Call call, Reply right) {
-                DeploymentTest.sleep(10_000);
+                sleep(10_000);
                 return right;
             }
         }) {

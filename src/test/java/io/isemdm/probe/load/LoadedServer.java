@@ -59,4 +59,13 @@ class LoadedServer extends MdmServer {
     protected Reply answer(int version, Call call, Reply right) {
         return right;
     }
+
+    /** Lets a call wait. */
+    static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }
