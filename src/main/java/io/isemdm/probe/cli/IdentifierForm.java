@@ -10,9 +10,6 @@ final class IdentifierForm {
 
     private static final Pattern MAC = Pattern.compile("([:.-]?[0-9A-Fa-f]){12}");
     private static final Pattern MEID = Pattern.compile("[0-9A-Fa-f]{14}|[0-9]{10}");
-
-    /** With or without the check digit, or with the version of the software; Jamf Pro shows it in groups. */
-    private static final Pattern IMEI = Pattern.compile("([ -]?[0-9]){14,16}");
     private static final int LONGEST_GUID = 127;
 
     private IdentifierForm() {
@@ -29,9 +26,9 @@ final class IdentifierForm {
             case MAC_ADDRESS -> MAC.matcher(text).matches() ? null
                     : "is not 12 hex digits: write a MAC address as F434F0A1E478, F4:34:F0:A1:E4:78 or f434.f0a1.e478";
             case MEID -> MEID.matcher(text).matches() ? null : "is no MEID: write 14 hex or 10 decimal digits";
-            case IMEI -> IMEI.matcher(text).matches() ? null : "is no IMEI: write 14 to 16 digits";
             case GUID, UDID -> isText(text) && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_GUID ? null
                     : "is no identifier: write 1 to " + LONGEST_GUID + " bytes without control characters";
+            // an IMEI is any string (spec), a user name too
             default -> isText(text) ? null : "names nobody: write at least one character, and no control characters";
         };
         if (trouble != null) {
