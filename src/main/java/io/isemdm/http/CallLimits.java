@@ -15,14 +15,17 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 class CallLimits {
 
-    /** A client that has not sent its request by then is not sending it (ISE itself reads for 30 s; seen). */
-    private static final Duration SLOWEST_BODY = Duration.ofSeconds(30);
+    /**
+     * A client that has not sent the head of its request by then, or the body behind it, is not sending it (ISE itself
+     * reads for 30 s; seen).
+     */
+    static final Duration SLOWEST_PART = Duration.ofSeconds(30);
 
     private final long slowestBodyMillis;
 
     @Inject
     CallLimits() {
-        this(SLOWEST_BODY);
+        this(SLOWEST_PART);
     }
 
     CallLimits(Duration slowestBody) {
