@@ -175,6 +175,8 @@ class IseCallRouter {
         Operation operation = call == null ? null : call.operation().orElse(null);
         if (Refusal.of(context).filter(note -> note.refusal() == Refusal.ANOTHER_SITE).isPresent()) {
             PlainAnswer.send(context, 404, UNKNOWN_INSTANCE);
+        } else if (call != null && call.absence().isPresent()) {
+            PlainAnswer.send(context, 404, call.absence().get());
         } else if (operation != null && !operation.methods().contains(context.request().method().name())) {
             String allowed = String.join(", ", operation.methods());
             context.response().putHeader("Allow", allowed);

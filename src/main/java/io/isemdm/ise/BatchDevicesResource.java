@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 
-import io.isemdm.integration.ApiVersion;
 import io.isemdm.inventory.DeviceCriterion;
 import io.isemdm.inventory.DeviceLookup;
 import io.isemdm.inventory.HeldDevice;
@@ -28,17 +27,11 @@ public class BatchDevicesResource {
         this.devices = devices;
     }
 
-    /**
-     * @throws MalformedCallException when it asks for what cannot be
-     * @throws CallException          404 in another version
-     */
+    /** @throws MalformedCallException when it asks for what cannot be */
     @POST
     @Produces(InternalPath.XML)
     public IseDocument devices(@Context RoutingContext context, InputStream body) {
         IseCall call = IseCall.of(context);
-        if (call.version() != ApiVersion.V2 || !call.arguments().isEmpty()) {
-            throw new CallException(404, "batchdevices is a call of version 2 without anything behind it");
-        }
         QueryCriterion criterion = criterion(call);
         AttributeFilter filter = DeviceQuery.filter(call);
         long start = DeviceQuery.cursor(call.parameters()).after();

@@ -114,6 +114,20 @@ public final class IseCall {
                 : versions.stream().max(ApiVersion::compareTo).orElseThrow().atMost(ApiVersion.V2);
     }
 
+    /** Why nothing is served at its path, by whichever method; empty where something is. */
+    public Optional<String> absence() {
+        String behind = arguments.isEmpty() ? null : "Nothing is served behind sendmessage";
+        return operation == null ? Optional.empty() : Optional.ofNullable(switch (operation) {
+            case BATCH_DEVICES -> version() == ApiVersion.V2 && arguments.isEmpty() ? null
+                    : "batchdevices is a call of version 2 without anything behind it";
+            // protocol: assumed
+            case SEND_MESSAGE -> integration.messaging() ? behind
+                    : "This network integration takes no messages: set isemdm.integrations." + integration.name()
+                            + ".messaging=true";
+            case MDMINFO, DEVICES, ACTION -> null;
+        });
+    }
+
     /** The name of the criterion it asks by; empty without one, or while nobody has read the parameters. */
     public Optional<String> criterion() {
         return Optional.ofNullable(parameters).flatMap(read -> read.get(Parameters.CRITERION))

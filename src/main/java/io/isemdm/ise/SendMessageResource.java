@@ -30,19 +30,11 @@ public class SendMessageResource {
      * Nothing is sent when anything in the call is malformed.
      *
      * @throws MalformedCallException when a device is named by what cannot be
-     * @throws CallException          404 where mdminfo says that messages are not taken (protocol: assumed)
      */
     @PUT
     @Produces(InternalPath.XML)
     public IseDocument sendMessage(@Context RoutingContext context, InputStream body) {
         IseCall call = IseCall.of(context);
-        if (!call.integration().messaging()) {
-            throw new CallException(404, "This network integration takes no messages: set isemdm.integrations."
-                    + call.integration().name() + ".messaging=true");
-        }
-        if (!call.arguments().isEmpty()) {
-            throw new CallException(404, "Nothing is served behind sendmessage");
-        }
         BodyFields fields = BodyFields.parse(CallBody.read(body));
         List<DeviceIdentifier> devices = DeviceIdentifier.all(fields, call.integration().queryMaxSize());
         return OutcomeAnswer.of(call, devices, device -> messages.deliver(new DeviceMessages.Message(

@@ -125,6 +125,7 @@ class ActionTest extends ConnectedNode {
         ise.call("PUT", "/StatelessNACService/cisco/sendmessage", "<ise_api><identifier><guid>x</guid></identifier>"
                 + "</ise_api>").expect(404);
         ise.call("PUT", V3 + "sendmessage/more", "<x/>").expect(404);
+        ise.call("GET", V3 + "sendmessage/more", "").expect(404);
     }
 
     @ParameterizedTest
@@ -241,7 +242,10 @@ class ActionTest extends ConnectedNode {
         ise.call("POST", V2 + "batchdevices/?querycriteria=guid", "value=x").expect(400);
         ise.call("POST", V2 + "batchdevices/", "value=x").expect(400);
         ise.call("POST", V2 + "batchdevices/?querycriteria=udid", "").expect(400);
-        ise.call("POST", V3 + "batchdevices/?querycriteria=udid", "value=x").expect(404);
+        for (String method : new String[] {"POST", "GET", "PUT"}) {
+            ise.call(method, V3 + "batchdevices/?querycriteria=udid", "value=x").expect(404);
+        }
+        ise.call("GET", V2 + "batchdevices/?querycriteria=udid", "").expect(405);
         ise.call("POST", V2 + "batchdevices/0/all?querycriteria=udid", "value=x").expect(404);
     }
 
