@@ -55,6 +55,12 @@ public class OAuthTokenResource {
         this.tokens = tokens;
     }
 
+    /** Whether the path is one of those where it answers. */
+    static boolean isAt(String path) {
+        String withoutEnd = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return withoutEnd.equals("/api/oauth/token") || withoutEnd.equals("/api/v1/oauth/token");
+    }
+
     /**
      * A token of an API client (protocol: seen).
      *

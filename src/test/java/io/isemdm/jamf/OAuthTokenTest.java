@@ -115,8 +115,12 @@ class OAuthTokenTest {
                     .body(not(containsString("planted")));
         }
         given().contentType(ContentType.JSON).body("{}").post("/api/oauth/token").then().statusCode(415)
-                .body("httpStatus", equalTo(415));
-        given().get("/api/oauth/token").then().statusCode(405).body("httpStatus", equalTo(405));
+                .contentType("application/json").body("error", equalTo("invalid_request"))
+                .body("error_description", containsString("application/x-www-form-urlencoded"));
+        for (String path : List.of("/api/oauth/token", "/api/v1/oauth/token", "/api/oauth/token/")) {
+            given().get(path).then().statusCode(405).contentType("application/json")
+                    .body("error", equalTo("invalid_request")).body("error_description", containsString("POST"));
+        }
     }
 
     @Test
