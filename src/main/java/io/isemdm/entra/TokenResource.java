@@ -49,6 +49,13 @@ public class TokenResource {
         this.tokens = tokens;
     }
 
+    /** Whether the path is that of a token endpoint, whichever tenant it names. */
+    static boolean isAt(String path) {
+        String withoutEnd = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        int tenant = withoutEnd.indexOf('/', 1);
+        return tenant > 0 && (withoutEnd.substring(tenant).equals(FIRST) || withoutEnd.substring(tenant).equals(SECOND));
+    }
+
     /** The older form (seen): {@code resource}, and {@code scope=openid}, which says nothing. */
     @POST
     @Path("token")
