@@ -118,7 +118,7 @@ class HeadDeadlineTest {
         int port = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(answer).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join()
                 .actualPort();
-        new SlowHeads(vertx, Duration.ofMillis(MILLIS)).bound();
+        new NewConnections(vertx, Duration.ofMillis(MILLIS), new UnreadableRequest(1, 1)).bound();
         // its one thread has done by now what it was told
         ((VertxInternal) vertx).getAcceptorEventLoopGroup().submit(() -> { }).await();
         return port;

@@ -7,35 +7,42 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 
 /**
- * Bounds the time that the head of a request may take. Quarkus gives nobody a connection before its first request is
- * there, so new ones are met where they are accepted.
+ * Prepares each new connection for heads of requests that are slow or cannot be read. Quarkus gives nobody a connection
+ * before its first request is there, so new ones are met where they are accepted.
  */
 @Singleton
-class SlowHeads {
+class NewConnections {
 
     private final Vertx vertx;
     private final Duration slowest;
+    private final UnreadableRequest unreadable;
 
     @Inject
-    SlowHeads(Vertx vertx) {
-        this(vertx, CallLimits.SLOWEST_PART);
+    NewConnections(Vertx vertx,
+            @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int longestLine,
+            @ConfigProperty(name = "quarkus.http.limits.max-header-size") MemorySize largestHead) {
+        this(vertx, CallLimits.SLOWEST_PART, new UnreadableRequest(longestLine, largestHead.asLongValue()));
     }
 
-    SlowHeads(Vertx vertx, Duration slowest) {
+    NewConnections(Vertx vertx, Duration slowest, UnreadableRequest unreadable) {
         this.vertx = vertx;
         this.slowest = slowest;
+        this.unreadable = unreadable;
     }
 
     void https(@ObservesAsync HttpsServerStart started) {
@@ -53,7 +60,7 @@ class SlowHeads {
                 Iterator<Channel> channels = ((SingleThreadEventLoop) acceptor).registeredChannelsIterator();
                 while (channels.hasNext()) {
                     if (channels.next() instanceof ServerChannel port && port.pipeline().get(Acceptor.class) == null) {
-                        port.pipeline().addFirst(new Acceptor(slowest));
+                        port.pipeline().addFirst(new Acceptor(slowest, unreadable));
                     }
                 }
             });
@@ -64,14 +71,16 @@ class SlowHeads {
     private static final class Acceptor extends ChannelInboundHandlerAdapter {
 
         private final Duration slowest;
+        private final UnreadableRequest unreadable;
 
-        private Acceptor(Duration slowest) {
+        private Acceptor(Duration slowest, UnreadableRequest unreadable) {
             this.slowest = slowest;
+            this.unreadable = unreadable;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object connection) {
-            ((Channel) connection).pipeline().addFirst(new NewConnection(slowest));
+            ((Channel) connection).pipeline().addFirst(new NewConnection(slowest, unreadable));
             context.fireChannelRead(connection);
         }
     }
