@@ -23,7 +23,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 
 /**
  * Ends a connection on which a request has begun and its head does not come to its end. A head that comes in one read, as
- * nearly all do, costs the change of a field; a connection on which nothing has begun stays.
+ * nearly all do, costs the change of two fields; a connection on which nothing has begun stays.
  */
 final class HeadDeadline extends ChannelDuplexHandler {
 
@@ -75,7 +75,6 @@ final class HeadDeadline extends ChannelDuplexHandler {
     /** What comes behind the end of a request, in one read with it, is left for the next read to find. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-
         if (isHeadNext && !isUnderstood && begun == NONE) {
             begun = System.nanoTime() | 1;
             if (look == null) {
