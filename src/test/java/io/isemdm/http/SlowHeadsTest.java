@@ -1,11 +1,12 @@
 package io.isemdm.http;
 
+import static io.isemdm.http.RawSocket.head;
+import static io.isemdm.http.RawSocket.send;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,19 +79,5 @@ class SlowHeadsTest {
         sockets.add(socket);
         socket.setSoTimeout(60_000);
         return socket;
-    }
-
-    private static void send(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String head(Socket socket) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int next = socket.getInputStream().read();
-            assertTrue(next >= 0, "hung up after: " + head);
-            head.append((char) next);
-        }
-        return head.toString();
     }
 }

@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,25 +28,10 @@ import io.isemdm.probe.server.TestProxy;
 
 /** Where the server is, who calls it, and what the server shows of itself. */
 @Alone
-class ConnectionOptionsTest {
+class ConnectionOptionsTest extends AtATerminal {
 
     @TempDir
     Path directory;
-
-    private final ProbeTerminal terminal = new ProbeTerminal();
-    private final StringWriter out = terminal.out;
-    private final StringWriter err = terminal.err;
-    private MdmServer server;
-
-    @BeforeEach
-    void open() throws Exception {
-        server = new MdmServer();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        server.close();
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

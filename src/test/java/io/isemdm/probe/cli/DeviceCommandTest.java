@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringWriter;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,24 +18,10 @@ import io.isemdm.probe.server.Reply;
 
 /** What a look-up shows. */
 @Alone
-class DeviceCommandTest {
+class DeviceCommandTest extends AtATerminal {
 
     @TempDir
     Path directory;
-
-    private final ProbeTerminal terminal = new ProbeTerminal();
-    private final StringWriter out = terminal.out;
-    private MdmServer server;
-
-    @BeforeEach
-    void open() throws Exception {
-        server = new MdmServer();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        server.close();
-    }
 
     @Test
     void aDeviceIsShownAsIseShowsItBesideTheAnswer() throws Exception {

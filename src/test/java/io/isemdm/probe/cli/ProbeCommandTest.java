@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,22 +21,7 @@ import picocli.CommandLine;
 
 /** What is typed, and the exit code that comes of it. */
 @Alone
-class ProbeCommandTest {
-
-    private final ProbeTerminal terminal = new ProbeTerminal();
-    private final StringWriter out = terminal.out;
-    private final StringWriter err = terminal.err;
-    private MdmServer server;
-
-    @BeforeEach
-    void open() throws Exception {
-        server = new MdmServer();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        server.close();
-    }
+class ProbeCommandTest extends AtATerminal {
 
     @Test
     void aTestConnectionThatSucceedsIsExitCode0() {

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -30,25 +28,10 @@ import io.isemdm.probe.server.Reply;
 
 /** The reports for programs, and where they cannot be written. */
 @Alone
-class WrittenReportsTest {
+class WrittenReportsTest extends AtATerminal {
 
     @TempDir
     Path directory;
-
-    private final ProbeTerminal terminal = new ProbeTerminal();
-    private final StringWriter out = terminal.out;
-    private final StringWriter err = terminal.err;
-    private MdmServer server;
-
-    @BeforeEach
-    void open() throws Exception {
-        server = new MdmServer();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        server.close();
-    }
 
     @Test
     void aReportThatStandardOutputDoesNotTakeIsExitCode2() throws Exception {
