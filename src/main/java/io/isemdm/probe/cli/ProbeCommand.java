@@ -90,7 +90,7 @@ public final class ProbeCommand {
                 .addSubcommand(new RunCommand(new ConnectionOptions(in)))
                 .setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Path.class, new FileName())
+                .registerConverter(Path.class, FileName::read)
                 .setParameterExceptionHandler((e, given) -> refuse(err, e.getMessage()))
                 .setExecutionExceptionHandler((e, command, parsed) -> refuse(err, e instanceof CannotProbeException
                         ? e.getMessage() : e.toString()));
