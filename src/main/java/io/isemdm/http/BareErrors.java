@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 
-/** Gives a line of text to every error to which no other filter gave a form, at the doors that have none of their own. */
+/** Gives a line of text to every error to which no other filter gave a form; those of a door run before it. */
 @Provider
 @Priority(Priorities.USER - 1000)
 class BareErrors implements ContainerResponseFilter {
@@ -19,9 +19,7 @@ class BareErrors implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        String path = request.getUriInfo().getPath();
-        if (response.getStatus() >= FIRST_ERROR && !response.hasEntity() && !RefusedCallAnswer.isBelow(path, "/lab")
-                && !RefusedCallAnswer.isBelow(path, "/api")) {
+        if (response.getStatus() >= FIRST_ERROR && !response.hasEntity()) {
             response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
             response.setEntity(text(response.getStatus()) + "\n", null, MediaType.valueOf("text/plain;charset=UTF-8"));
         }

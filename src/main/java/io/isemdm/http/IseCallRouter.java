@@ -173,10 +173,11 @@ class IseCallRouter {
     private static void check(RoutingContext context) {
         IseCall call = IseCall.of(context);
         Operation operation = call == null ? null : call.operation().orElse(null);
+        String absence = call == null ? null : call.absence().orElse(null);
         if (Refusal.of(context).filter(note -> note.refusal() == Refusal.ANOTHER_SITE).isPresent()) {
             PlainAnswer.send(context, 404, UNKNOWN_INSTANCE);
-        } else if (call != null && call.absence().isPresent()) {
-            PlainAnswer.send(context, 404, call.absence().get());
+        } else if (absence != null) {
+            PlainAnswer.send(context, 404, absence);
         } else if (operation != null && !operation.methods().contains(context.request().method().name())) {
             String allowed = String.join(", ", operation.methods());
             context.response().putHeader("Allow", allowed);

@@ -60,7 +60,7 @@ class NewConnections {
                 Iterator<Channel> channels = ((SingleThreadEventLoop) acceptor).registeredChannelsIterator();
                 while (channels.hasNext()) {
                     if (channels.next() instanceof ServerChannel port && port.pipeline().get(Acceptor.class) == null) {
-                        port.pipeline().addFirst(new Acceptor(slowest, unreadable));
+                        port.pipeline().addFirst(new Acceptor());
                     }
                 }
             });
@@ -68,15 +68,7 @@ class NewConnections {
     }
 
     /** Sees each connection of a port before Vert.x does. */
-    private static final class Acceptor extends ChannelInboundHandlerAdapter {
-
-        private final Duration slowest;
-        private final UnreadableRequest unreadable;
-
-        private Acceptor(Duration slowest, UnreadableRequest unreadable) {
-            this.slowest = slowest;
-            this.unreadable = unreadable;
-        }
+    private final class Acceptor extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object connection) {

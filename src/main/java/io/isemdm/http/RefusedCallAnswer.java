@@ -72,7 +72,7 @@ class RefusedCallAnswer implements RefusalAnswer {
         }
     }
 
-    static boolean isBelow(String path, String root) {
+    private static boolean isBelow(String path, String root) {
         return path.equals(root) || path.startsWith(root + "/");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import io.isemdm.account.AcceptedCredentials;
 import io.isemdm.entra.EntraResource;
 import io.isemdm.ise.RequestPath;
+import io.isemdm.jamf.OAuthTokenResource;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -25,9 +26,6 @@ record ServedPath(String path, AcceptedCredentials accepted) {
     /** Where Jamf Pro gives a token for a password, whatever the switches say. */
     private static final String TOKEN_FOR_PASSWORD = "api/v1/auth/token";
 
-    /** Where whoever asks for a token proves in the body who it is. */
-    private static final Set<String> TOKEN_FOR_BODY = Set.of("api/oauth/token", "api/v1/oauth/token");
-
     /** Behind a tenant of Entra ID. */
     static final Set<String> OF_A_TENANT = Set.of("oauth2/token", "oauth2/v2.0/token",
             ".well-known/openid-configuration", "v2.0/.well-known/openid-configuration", "discovery/keys",
@@ -44,7 +42,7 @@ record ServedPath(String path, AcceptedCredentials accepted) {
         String path = String.join("/", segments);
         return switch (segments.get(0)) {
             case "api" -> path.equals(TOKEN_FOR_PASSWORD) ? PASSWORD
-                    : TOKEN_FOR_BODY.contains(path) ? AcceptedCredentials.NONE : TOKEN;
+                    : OAuthTokenResource.PATHS.contains("/" + path) ? AcceptedCredentials.NONE : TOKEN;
             case "v1.0" -> TOKEN_FOR_GRAPH;
             case "enroll" -> AcceptedCredentials.NONE;
             default -> OF_A_TENANT.contains(path.substring(path.indexOf('/') + 1))

@@ -30,9 +30,8 @@ record UnreadableRequest(long longestLine, long largestHead) implements Handler<
     }
 
     private static void answer(HttpServerRequest request, int status, String text) {
-        request.response().setStatusCode(status).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .putHeader("Content-Type", "text/plain;charset=UTF-8")
-                .putHeader("X-Content-Type-Options", "nosniff").end(text + "\n");
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        PlainAnswer.send(request.response(), status, text);
         request.response().close();
     }
 }

@@ -116,16 +116,18 @@ public final class IseCall {
 
     /** Why nothing is served at its path, by whichever method; empty where something is. */
     public Optional<String> absence() {
-        String behind = arguments.isEmpty() ? null : "Nothing is served behind sendmessage";
-        return operation == null ? Optional.empty() : Optional.ofNullable(switch (operation) {
-            case BATCH_DEVICES -> version() == ApiVersion.V2 && arguments.isEmpty() ? null
-                    : "batchdevices is a call of version 2 without anything behind it";
+        if (operation == Operation.BATCH_DEVICES && (version() != ApiVersion.V2 || !arguments.isEmpty())) {
+            return Optional.of("batchdevices is a call of version 2 without anything behind it");
+        }
+        if (operation == Operation.SEND_MESSAGE && !integration.messaging()) {
             // protocol: assumed
-            case SEND_MESSAGE -> integration.messaging() ? behind
-                    : "This network integration takes no messages: set isemdm.integrations." + integration.name()
-                            + ".messaging=true";
-            case MDMINFO, DEVICES, ACTION -> null;
-        });
+            return Optional.of("This network integration takes no messages: set isemdm.integrations."
+                    + integration.name() + ".messaging=true");
+        }
+        if (operation == Operation.SEND_MESSAGE && !arguments.isEmpty()) {
+            return Optional.of("Nothing is served behind sendmessage");
+        }
+        return Optional.empty();
     }
 
     /** The name of the criterion it asks by; empty without one, or while nobody has read the parameters. */

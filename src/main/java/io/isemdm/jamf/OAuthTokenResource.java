@@ -42,6 +42,9 @@ import io.vertx.ext.web.RoutingContext;
 @Tag(name = "Jamf Pro: tokens")
 public class OAuthTokenResource {
 
+    /** Where it answers: whoever calls proves in the body who it is. */
+    public static final Set<String> PATHS = Set.of("/api/oauth/token", "/api/v1/oauth/token");
+
     /** Most bytes of a form. */
     private static final int LARGEST = 16_384;
 
@@ -57,8 +60,7 @@ public class OAuthTokenResource {
 
     /** Whether the path is one of those where it answers. */
     static boolean isAt(String path) {
-        String withoutEnd = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return withoutEnd.equals("/api/oauth/token") || withoutEnd.equals("/api/v1/oauth/token");
+        return PATHS.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
     /**

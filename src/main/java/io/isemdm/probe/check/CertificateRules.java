@@ -80,9 +80,9 @@ final class CertificateRules {
     private boolean trusted(List<X509Certificate> chain, String shown) {
         try {
             CertificationPath path = new CertificationPath(chain, target.trust().anchors(), now);
-            Optional<X509Certificate> outdated = path.isImported() || path.leadsToAnchor() ? Optional.empty()
-                    : path.outdatedAnchor();
-            if (path.isImported() || path.leadsToAnchor() || outdated.isPresent()) {
+            boolean leads = path.isImported() || path.leadsToAnchor();
+            Optional<X509Certificate> outdated = leads ? Optional.empty() : path.outdatedAnchor();
+            if (leads || outdated.isPresent()) {
                 verdicts.pass(Rule.TLS_TRUSTED);
                 verdicts.pass(Rule.TLS_CHAIN);
                 outdated.ifPresent(anchor -> verdicts.fail(Rule.TLS_VALIDITY, "the trusted certificate "
