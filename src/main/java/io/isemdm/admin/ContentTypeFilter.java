@@ -18,7 +18,7 @@ public class ContentTypeFilter {
 
     @ServerRequestFilter(preMatching = true)
     public Response filter(ContainerRequestContext request) {
-        if (!ProblemFilter.isLab(request)) {
+        if (!Problem.isFormAt(request.getUriInfo().getPath())) {
             return null;
         }
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);

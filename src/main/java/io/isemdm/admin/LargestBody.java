@@ -41,7 +41,7 @@ class LargestBody {
 
     private void check(RoutingContext call) {
         String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || Long.parseLong(length) <= largest || !call.normalizedPath().startsWith("/lab/")) {
+        if (length == null || Long.parseLong(length) <= largest || !Problem.isFormAt(call.normalizedPath())) {
             call.next();
             return;
         }

@@ -23,6 +23,11 @@ public record Problem(String type, String title, int status, String detail, List
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Whether this is the form of errors at a path: everywhere under {@code /lab}. */
+    public static boolean isFormAt(String path) {
+        return path.equals("/lab") || path.startsWith("/lab/");
+    }
+
     /** A problem that its status says all about but for the detail. */
     public static Problem of(int status, String detail) {
         return new Problem("about:blank", HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, List.of());

@@ -11,16 +11,11 @@ public class ProblemFilter {
 
     @ServerResponseFilter
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (isLab(request) && response.getStatus() >= 400 && !(response.getEntity() instanceof Problem)
-                && !(response.getEntity() instanceof ImportProblem)) {
+        if (response.getStatus() >= 400 && Problem.isFormAt(request.getUriInfo().getPath())
+                && !(response.getEntity() instanceof Problem) && !(response.getEntity() instanceof ImportProblem)) {
             response.setEntity(problem(request, response.getStatus()), null,
                     MediaType.valueOf(Problem.MEDIA_TYPE));
         }
-    }
-
-    static boolean isLab(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        return path.equals("/lab") || path.startsWith("/lab/");
     }
 
     private static Problem problem(ContainerRequestContext request, int status) {

@@ -108,7 +108,7 @@ public class ProblemMappers {
         String number = UUID.randomUUID().toString();
         LOG.errorf(e, "Unexpected failure %s of %s", number, uri.getPath());
         String detail = "unexpected failure " + number + "; the log says more";
-        return uri.getPath().startsWith("/lab/")
+        return Problem.isFormAt(uri.getPath())
                 ? answer(new Problem("about:blank", "Internal Server Error", 500, detail, List.of()), Map.of())
                 : Response.serverError().type(MediaType.TEXT_PLAIN_TYPE).entity(detail + "\n").build();
     }

@@ -50,10 +50,10 @@ class RefusedCallAnswer implements RefusalAnswer {
     @Override
     public void send(RoutingContext call, int status, String message) {
         String path = call.normalizedPath();
-        if (isBelow(path, "/lab")) {
+        if (Problem.isFormAt(path)) {
             send(call, status, Problem.MEDIA_TYPE, Problem.of(status, message));
-        } else if (isBelow(path, "/api")) {
-            send(call, status, MediaType.APPLICATION_JSON, JamfError.refused(status));
+        } else if (JamfError.isFormAt(path)) {
+            send(call, status, MediaType.APPLICATION_JSON, JamfError.ofStatus(status));
         } else {
             PlainAnswer.send(call, status, message);
         }
@@ -70,9 +70,5 @@ class RefusedCallAnswer implements RefusalAnswer {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static boolean isBelow(String path, String root) {
-        return path.equals(root) || path.startsWith(root + "/");
     }
 }

@@ -1,6 +1,7 @@
 package io.isemdm.jamf;
 
 import java.util.List;
+import java.util.Map;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -14,6 +15,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record JamfError(int httpStatus, List<Detail> errors) {
 
+    /** Jamf Pro's words for a status; the first two are seen, the others assumed. */
+    private static final Map<Integer, String> CODES = Map.of(401, "INVALID_TOKEN", 403, "INVALID_PRIVILEGE",
+            404, "NOT_FOUND", 405, "METHOD_NOT_ALLOWED", 406, "NOT_ACCEPTABLE", 413, "REQUEST_TOO_LARGE",
+            415, "UNSUPPORTED_MEDIA_TYPE");
+
     /**
      * @param code        the kind of error, {@code INVALID_FIELD} for example
      * @param description what is wrong and what would be right
@@ -24,14 +30,15 @@ public record JamfError(int httpStatus, List<Detail> errors) {
     public record Detail(String code, String description, String id, String field) {
     }
 
-    /** Nobody was let in: 401, or 403 where a privilege lacks. */
-    public static JamfError refused(int status) {
-        String code = switch (status) {
-            case 401 -> "INVALID_TOKEN";
-            case 403 -> "INVALID_PRIVILEGE";
-            default -> String.valueOf(status);
-        };
-        return of(status, code, HttpResponseStatus.valueOf(status).reasonPhrase(), null);
+    /** Whether this is the form of errors at a path: everywhere under {@code /api}. */
+    public static boolean isFormAt(String path) {
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
+    /** An error that its status says all about. */
+    public static JamfError ofStatus(int status) {
+        return of(status, CODES.getOrDefault(status, String.valueOf(status)),
+                HttpResponseStatus.valueOf(status).reasonPhrase(), null);
     }
 
     static JamfError of(int status, String code, String description, String field) {
