@@ -18,7 +18,6 @@ import io.isemdm.store.StoreChanges;
 import io.isemdm.store.StoreThread;
 import io.isemdm.tls.ServedCertificate;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
 /**
@@ -34,25 +33,27 @@ class Gauges {
     private final DataSource store;
     private final StoreChanges changes;
     private final ServedCertificate served;
+    private final ApplicationGauges gauges;
     private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean counting = new AtomicBoolean();
     private final StoreThread thread = new StoreThread("inventory-size");
     private volatile double devices = Double.NaN;
     private volatile long countedAt;
 
-    Gauges(DataSource store, StoreChanges changes, ServedCertificate served) {
+    Gauges(DataSource store, StoreChanges changes, ServedCertificate served, ApplicationGauges gauges) {
         this.store = store;
         this.changes = changes;
         this.served = served;
+        this.gauges = gauges;
     }
 
-    void register(@Observes StartupEvent event, MeterRegistry metrics) {
-        Gauge.builder("isemdm.inventory.devices", this, Gauges::devices)
-                .description("Devices in the inventory, counted at most every 30 seconds").register(metrics);
-        Gauge.builder("isemdm.certificate.days.left", this, Gauges::daysLeft)
-                .description("Days until the certificate of the HTTPS port expires").register(metrics);
-        Gauge.builder("isemdm.store.changes.heard", changes, heard -> heard.hears() ? 1 : 0)
-                .description("Whether changes by other processes on the same store are heard").register(metrics);
+    void register(@Observes StartupEvent event) {
+        gauges.add(Gauge.builder("isemdm.inventory.devices", this, Gauges::devices)
+                .description("Devices in the inventory, counted at most every 30 seconds"));
+        gauges.add(Gauge.builder("isemdm.certificate.days.left", this, Gauges::daysLeft)
+                .description("Days until the certificate of the HTTPS port expires"));
+        gauges.add(Gauge.builder("isemdm.store.changes.heard", changes, heard -> heard.hears() ? 1 : 0)
+                .description("Whether changes by other processes on the same store are heard"));
         devices();
     }
 
