@@ -25,6 +25,7 @@ final class ConfigurationKeys {
 
     private static final String OURS = "isemdm.";
     private static final String OUR_VARIABLES = "ISEMDM_";
+    private static final String DOT_ENV = ".env";
 
     /** Stands for a name that the user chooses. */
     private static final String ANY = "<name>";
@@ -91,19 +92,25 @@ final class ConfigurationKeys {
     }
 
     /**
-     * Environment variables that look like keys of ours and are none. They are no error: Kubernetes makes variables out of
-     * the names of services.
+     * Environment variables, and lines of a file {@code .env}, that look like keys of ours and are none. They are no error:
+     * Kubernetes makes variables out of the names of services.
      *
      * @return a line for each of them
      */
-    static List<String> strangers(Set<String> variables) {
+    static List<String> strangers(Iterable<ConfigSource> sources) {
         List<String> strangers = new ArrayList<>();
-        for (String name : new TreeSet<>(variables)) {
-            if (name.startsWith(OUR_VARIABLES) && !VARIABLES.matcher(name).matches()) {
-                strangers.add("The environment variable " + name + " changes nothing" + noSuchKey(name));
+        for (ConfigSource source : sources) {
+            if (source instanceof EnvConfigSource) {
+                String kind = source.getName().contains(DOT_ENV) ? "variable of the file " + DOT_ENV : "environment variable";
+                new TreeSet<>(source.getPropertyNames()).stream().filter(ConfigurationKeys::isStranger).forEach(name ->
+                        strangers.add("The " + kind + " " + name + " changes nothing" + noSuchKey(name)));
             }
         }
         return strangers;
+    }
+
+    private static boolean isStranger(String variable) {
+        return variable.startsWith(OUR_VARIABLES) && !VARIABLES.matcher(variable).matches();
     }
 
     /** What to say of one that is none: the keys beside it. */

@@ -3,6 +3,7 @@ package io.isemdm.start;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 import io.isemdm.account.AccountSeeding;
@@ -16,15 +17,17 @@ public class Service implements QuarkusApplication {
 
     private final Banner banner;
     private final AccountSeeding accounts;
+    private final Config config;
 
-    Service(Banner banner, AccountSeeding accounts) {
+    Service(Banner banner, AccountSeeding accounts, Config config) {
+        this.config = config;
         this.banner = banner;
         this.accounts = accounts;
     }
 
     @Override
     public int run(String... arguments) {
-        ConfigurationKeys.strangers(System.getenv().keySet()).forEach(LOG::warn);
+        ConfigurationKeys.strangers(config.getConfigSources()).forEach(LOG::warn);
         System.out.print(banner.text());
         long started = ManagementFactory.getRuntimeMXBean().getStartTime();
         System.out.printf(Locale.ROOT, "ready in %.1f s%n", (System.currentTimeMillis() - started) / 1000.0);
