@@ -14,18 +14,24 @@ record Bench(BenchmarkPlan plan, Path directory, BenchmarkFleet fleet, LoadGener
     private static final int SLOW = 10;
 
     /**
-     * Lets calls go to a server, and leaves out what others disturbed: slices of a closed loop, all of an open one, for its
-     * highest latencies are few. A server so slow that a second is a few calls is measured as it is.
+     * Lets calls go to a server in a closed loop, and leaves out the slices that others disturbed. A server so slow that a
+     * second is a few calls is measured as it is.
      *
      * @param server its process
      * @throws IOException when any call was not answered rightly
      */
     Measured load(LoadOrder order, long server) throws IOException, InterruptedException {
-        if (order.slow()) {
-            return asItIs(order, server);
-        }
-        return order.rate() > 0 ? results.undisturbed().whole(() -> generator.run(order, server))
+        return order.slow() ? asItIs(order, server)
                 : results.undisturbed().slices(() -> generator.run(order, server));
+    }
+
+    /**
+     * The same in an open loop. Where others disturbed it, all of it is taken again: its highest latencies are few.
+     *
+     * @param bound of the 99th percentile of latencies, in milliseconds
+     */
+    Measured latency(LoadOrder order, double bound, long server) throws IOException, InterruptedException {
+        return results.undisturbed().whole(bound, () -> generator.run(order, server));
     }
 
     /** The same once, and nothing of it is left out. */

@@ -49,9 +49,9 @@ class BenchmarkArithmeticTest {
     void thePaceOfTheProcessorsIsSeenSinceItWasAskedLast() throws InterruptedException {
         try (Pace pace = Pace.watch()) {
             Thread.sleep(200);
-            List<Double> micros = pace.micros();
-            assertTrue(micros.size() > 1 && micros.stream().allMatch(each -> each > 0), micros::toString);
-            assertTrue(pace.micros().size() < micros.size());
+            List<Pace.Piece> pieces = pace.pieces();
+            assertTrue(pieces.size() > 1 && pieces.stream().allMatch(each -> each.micros() > 0), pieces::toString);
+            assertTrue(pace.pieces().size() < pieces.size());
         }
     }
 
@@ -114,19 +114,39 @@ class BenchmarkArithmeticTest {
         AtomicLong taken = new AtomicLong();
         Undisturbed.Measurement disturbedAtFirst = () -> taken.incrementAndGet() < 4 ? sampled(slice(10, 150), slice(10, 100))
                 : sampled(slice(20, 150, 100, 100, 100), slice(20, 100, 100));
-        assertEquals(20, impatient.whole(disturbedAtFirst).calls());
+        assertEquals(20, impatient.whole(5, disturbedAtFirst).calls());
         assertEquals(List.of(0.5), impatient.shares());
         Undisturbed patient = new Undisturbed(Duration.ofMinutes(1));
         taken.set(0);
-        assertEquals(40, patient.whole(disturbedAtFirst).calls());
+        assertEquals(40, patient.whole(5, disturbedAtFirst).calls());
         assertEquals(4, taken.get());
         assertTrue(patient.text().startsWith("Others used the processors: 3 measurements were taken again, in 0"
                 + " minutes; of the 1 that count none was still"), patient::text);
     }
 
+    @Test
+    void latenciesOfAMachineThatStoodStillAreTakenAgain() throws Exception {
+        AtomicLong taken = new AtomicLong();
+        // 0.4 ms beyond the bound, twice, of 400 ms: 0.4 of the hundredth that may be above
+        Undisturbed.Measurement stalledAtFirst = () -> taken.incrementAndGet() < 3 ? sampled(late(5.8), late(4))
+                : sampled(late(5.1), late(5.2));
+        Undisturbed patient = new Undisturbed(Duration.ofMinutes(1));
+        patient.whole(5, stalledAtFirst);
+        assertEquals(3, taken.get());
+        assertEquals(0.15, patient.shares().get(0), 0.001);
+        taken.set(0);
+        patient.whole(6, stalledAtFirst);
+        assertEquals(1, taken.get());
+    }
+
+    private static Slice late(double millis) {
+        return new Slice(0.2, 1, 10, List.of(new Pace.Piece(100, 0), new Pace.Piece(100, millis)));
+    }
+
     /** A fifth of a second in which a call cost ten microseconds. */
     private static Slice slice(long calls, double... pace) {
-        return new Slice(0.2, calls, 10.0 * calls, Arrays.stream(pace).boxed().toList());
+        return new Slice(0.2, calls, 10.0 * calls,
+                Arrays.stream(pace).mapToObj(micros -> new Pace.Piece(micros, 0)).toList());
     }
 
     private static Sampled sampled(Slice... slices) {
@@ -137,7 +157,7 @@ class BenchmarkArithmeticTest {
     @Test
     void slicesAreOfWhatIsCountedAlone() {
         AtomicLong cpuNanos = new AtomicLong(70_000_000);
-        Slices slices = new Slices(cpuNanos::get, () -> List.of(3.0));
+        Slices slices = new Slices(cpuNanos::get, () -> List.of(new Pace.Piece(3, 0)));
         slices.look(seen(LoadSnapshot.Phase.WARM_UP, 1, 0));
         cpuNanos.set(90_000_000);
         slices.look(seen(LoadSnapshot.Phase.RUNNING, 1.2, 10));
@@ -147,7 +167,7 @@ class BenchmarkArithmeticTest {
         slices.look(seen(LoadSnapshot.Phase.RUNNING, 1.5, 1_010));
         cpuNanos.set(500_000_000);
         slices.look(seen(LoadSnapshot.Phase.ENDING, 1.7, 1_020));
-        assertEquals(List.of(new Slice(1.5 - 1.2, 1_000, 20_000, List.of(3.0))), slices.all());
+        assertEquals(List.of(new Slice(1.5 - 1.2, 1_000, 20_000, List.of(new Pace.Piece(3, 0)))), slices.all());
         assertEquals(20, Sampled.cpuMicros(slices.all()));
     }
 

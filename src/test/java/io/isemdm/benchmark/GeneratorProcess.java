@@ -75,7 +75,7 @@ final class GeneratorProcess {
         LoadReport report;
         Slices slices;
         try (Pace pace = Pace.watch()) {
-            slices = new Slices(() -> ProcessMeter.cpuNanos(server), pace::micros);
+            slices = new Slices(() -> ProcessMeter.cpuNanos(server), pace::pieces);
             report = Deployment.of(target(order), plan).watchedBy(Progress.NONE, Slices.LENGTH, slices::look).run();
         }
         double elapsed = (System.nanoTime() - start) / 1e9;

@@ -38,9 +38,9 @@ final class LatencyRows {
         List<Measured> changing = new ArrayList<>();
         List<Double> changes = new ArrayList<>();
         for (int round = 0; round < plan.rounds(); round++) {
-            quiet.add(measured("nothing changes", half));
+            quiet.add(measured("nothing changes", half, QUIET_MILLIS));
             try (DeviceChanges devices = new DeviceChanges(large)) {
-                changing.add(measured("devices change", half));
+                changing.add(measured("devices change", half, CHANGING_MILLIS));
                 changes.add(devices.perSecond());
             }
         }
@@ -59,8 +59,8 @@ final class LatencyRows {
         }
     }
 
-    private Measured measured(String what, LoadOrder order) throws Exception {
-        Measured measured = bench.load(order, large.pid());
+    private Measured measured(String what, LoadOrder order, double bound) throws Exception {
+        Measured measured = bench.latency(order, bound, large.pid());
         say(what, measured);
         return measured;
     }

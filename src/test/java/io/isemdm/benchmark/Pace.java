@@ -9,7 +9,8 @@ import java.util.List;
  * How fast the processors are meanwhile: the same arithmetic again and again, half a thousandth of a second of it, in a
  * thread that sleeps in between. Its processor time counts, not the time that passes, so that the load of the benchmark
  * itself is not seen. What is seen are others who share the units of a processor: a virtual machine does not know of
- * them, and its load says nothing of them.
+ * them, and its load says nothing of them. Nor does it always know of times in which it does not run at all; then the
+ * thread comes late.
  */
 final class Pace implements AutoCloseable {
 
@@ -20,6 +21,7 @@ final class Pace implements AutoCloseable {
     private static final int WARM_UPS = 200;
 
     private static final double NANOS_OF_A_MICRO = 1e3;
+    private static final double NANOS_OF_A_MILLI = 1e6;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -28,7 +30,16 @@ final class Pace implements AutoCloseable {
 
     private static boolean warm;
 
-    private final List<Double> micros = new ArrayList<>();
+    /**
+     * One piece of the arithmetic.
+     *
+     * @param micros     processor time that it took, in microseconds
+     * @param lateMillis by which it ended later than it should have, reckoned from the end of the one before, in milliseconds
+     */
+    record Piece(double micros, double lateMillis) {
+    }
+
+    private final List<Piece> pieces = new ArrayList<>();
     private final Thread thread = new Thread(this::look, "pace");
     private volatile boolean over;
 
@@ -53,12 +64,15 @@ final class Pace implements AutoCloseable {
 
     private void look() {
         try {
+            long ended = System.nanoTime();
             while (!over) {
-                double took = work();
-                synchronized (micros) {
-                    micros.add(took);
-                }
                 Thread.sleep(PAUSE_MILLIS);
+                double micros = work();
+                long now = System.nanoTime();
+                synchronized (pieces) {
+                    pieces.add(new Piece(micros, (now - ended) / NANOS_OF_A_MILLI - PAUSE_MILLIS));
+                }
+                ended = now;
             }
         } catch (InterruptedException e) {
             // closed in the middle of a pause
@@ -72,11 +86,11 @@ final class Pace implements AutoCloseable {
         thread.join();
     }
 
-    /** Microseconds of processor time of each piece of arithmetic since this was asked last. */
-    List<Double> micros() {
-        synchronized (micros) {
-            List<Double> since = List.copyOf(micros);
-            micros.clear();
+    /** Those that ended since this was asked last. */
+    List<Piece> pieces() {
+        synchronized (pieces) {
+            List<Piece> since = List.copyOf(pieces);
+            pieces.clear();
             return since;
         }
     }

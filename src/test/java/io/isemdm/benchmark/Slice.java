@@ -8,7 +8,7 @@ import java.util.List;
  * @param seconds   it took
  * @param calls     that were answered
  * @param cpuMicros processor time of the server's process
- * @param pace      processor time of each piece of arithmetic that ran meanwhile ({@link Pace}), in microseconds
+ * @param pace      each piece of arithmetic that ran meanwhile
  */
-record Slice(double seconds, long calls, double cpuMicros, List<Double> pace) {
+record Slice(double seconds, long calls, double cpuMicros, List<Pace.Piece> pace) {
 }

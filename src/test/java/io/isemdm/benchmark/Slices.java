@@ -15,7 +15,7 @@ final class Slices {
     static final Duration LENGTH = Duration.ofMillis(200);
 
     private final LongSupplier cpuNanos;
-    private final Supplier<List<Double>> pace;
+    private final Supplier<List<Pace.Piece>> pace;
     private final List<Slice> slices = new ArrayList<>();
     private Look last;
 
@@ -26,14 +26,14 @@ final class Slices {
      * @param cpuNanos of the server's process so far
      * @param pace     of the arithmetic since it was asked last
      */
-    Slices(LongSupplier cpuNanos, Supplier<List<Double>> pace) {
+    Slices(LongSupplier cpuNanos, Supplier<List<Pace.Piece>> pace) {
         this.cpuNanos = cpuNanos;
         this.pace = pace;
     }
 
     /** What comes before or after the counted calls is passed over: handshakes, and the wait for the last answers. */
     synchronized void look(LoadSnapshot run) {
-        List<Double> since = pace.get();
+        List<Pace.Piece> since = pace.get();
         if (run.phase() != LoadSnapshot.Phase.RUNNING) {
             return;
         }

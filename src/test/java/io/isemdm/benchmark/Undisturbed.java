@@ -19,10 +19,17 @@ final class Undisturbed {
     /** What is measured was undisturbed when at most this share of the arithmetic beside it was not. */
     private static final double MOST = 0.2;
 
+    /** A call that is due while the machine does not run, or before what waited meanwhile is answered, waits. */
+    private static final double DELAYED_BY_A_STALL = 2;
+
+    /** The share of calls that are above the 99th percentile. */
+    private static final double ABOVE = 0.01;
+
     /** What the arithmetic takes at best is what it takes in the best tenth of a measurement. */
     private static final int BEST = 10;
 
     private static final int MOST_TRIES = 10;
+    private static final double MILLIS_OF_A_SECOND = 1_000;
 
     private final Duration patience;
     private final List<Double> shares = new ArrayList<>();
@@ -81,16 +88,19 @@ final class Undisturbed {
 
     /**
      * The first measurement that was undisturbed as a whole, for what cannot be cut; where patience ends before, the least
-     * disturbed one.
+     * disturbed one. It was disturbed by times in which the machine did not run, too: where they alone bring a fifth of the
+     * calls above the 99th percentile over what that may be.
+     *
+     * @param bound of the 99th percentile, in milliseconds
      */
-    Measured whole(Measurement measurement) throws IOException, InterruptedException {
+    Measured whole(double bound, Measurement measurement) throws IOException, InterruptedException {
         List<Sampled> tries = new ArrayList<>();
         Sampled best;
         do {
             take(measurement, tries);
-            best = tries.stream().min(Comparator.comparingDouble(this::disturbed)).orElseThrow();
-        } while (disturbed(best) > MOST && isPatient(tries.size()));
-        shares.add(disturbed(best));
+            best = tries.stream().min(Comparator.comparingDouble(one -> disturbed(one, bound))).orElseThrow();
+        } while (disturbed(best, bound) > MOST && isPatient(tries.size()));
+        shares.add(disturbed(best, bound));
         return best.whole();
     }
 
@@ -129,8 +139,16 @@ final class Undisturbed {
         return disturbed(List.of(slice));
     }
 
-    private double disturbed(Sampled sampled) {
-        return disturbed(sampled.slices());
+    private double disturbed(Sampled sampled, double bound) {
+        return Math.max(disturbed(sampled.slices()), Math.min(1, stalled(sampled.slices(), bound)));
+    }
+
+    /** How much of what may be above the 99th percentile comes to lie over its bound by stalls of the machine. */
+    private static double stalled(List<Slice> some, double bound) {
+        double millis = some.stream().flatMap(slice -> slice.pace().stream())
+                .mapToDouble(piece -> Math.max(0, piece.lateMillis() - bound)).sum();
+        double all = some.stream().mapToDouble(Slice::seconds).sum() * MILLIS_OF_A_SECOND;
+        return all > 0 ? DELAYED_BY_A_STALL * millis / all / ABOVE : 1;
     }
 
     /** The share of the arithmetic that was disturbed, as far as is known by now; of none, all. */
@@ -141,7 +159,7 @@ final class Undisturbed {
     }
 
     private static double[] micros(List<Slice> some) {
-        return some.stream().flatMap(slice -> slice.pace().stream()).mapToDouble(Double::doubleValue).sorted().toArray();
+        return some.stream().flatMap(slice -> slice.pace().stream()).mapToDouble(Pace.Piece::micros).sorted().toArray();
     }
 
     /** Sentences about it; empty before the first measurement. */
