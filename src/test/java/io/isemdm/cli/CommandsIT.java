@@ -1,6 +1,5 @@
 package io.isemdm.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.isemdm.PackagedBuild;
 import io.isemdm.PackagedService;
 
 /** The commands of the packaged artifact, each in a process of its own, against the service in another one. */
 class CommandsIT {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
     private static final String LISTED_CLASSES = "classes.log";
 
     private static PackagedService service;
@@ -67,23 +66,29 @@ class CommandsIT {
     }
 
     @Test
-    void healthAsksTheServiceOfThisMachineAndLoadsNothingOfIt() throws Exception {
+    void healthAsksTheServiceOfThisMachine() throws Exception {
         assertEquals(0, run("", "health"), () -> err);
         assertEquals("ready: up", out.strip());
         assertEquals(0, run("", "health", "started"), () -> err);
         assertEquals("started: up", out.strip());
+        assertEquals(1, run("", "health", "--port", "1"));
+        assertTrue(err.contains("does not answer"), err);
+        assertEquals(2, run("", "health", "--port", "0"));
+        try (Stream<Path> left = Files.list(directory)) {
+            assertEquals(List.of(), left.map(file -> file.getFileName().toString())
+                    .filter(file -> !file.equals(LISTED_CLASSES)).toList(), "no data directory");
+        }
+    }
+
+    @Test
+    void healthLoadsNothingOfTheService() throws Exception {
+        assumeTrue(PackagedBuild.isJar(), "an executable loads no classes");
+        assertEquals(0, run("", "health"), () -> err);
         List<String> classes = Files.readAllLines(directory.resolve(LISTED_CLASSES));
         assertTrue(classes.stream().anyMatch(line -> line.contains("io.isemdm.cli.HealthCommand")), "they are listed");
         assertEquals(List.of(), classes.stream().filter(line -> line.contains(" io.quarkus.runtime.")
                 || line.contains(" org.h2.") || line.contains(" org.hibernate.")
                 || line.contains(" io.vertx.")).toList());
-        assertEquals(1, run("", "health", "--port", "1"));
-        assertTrue(err.contains("does not answer"), err);
-        assertEquals(2, run("", "health", "--port", "0"));
-        try (Stream<Path> left = Files.list(directory)) {
-            assertArrayEquals(new Object[] {LISTED_CLASSES}, left.map(file -> file.getFileName().toString()).toArray(),
-                    "no data directory");
-        }
     }
 
     @Test
@@ -201,9 +206,8 @@ class CommandsIT {
     private File output;
 
     private int run(String input, String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + LISTED_CLASSES + ":none:filecount=0", "-jar",
-                JAR.toString()));
+        List<String> line = new ArrayList<>(PackagedBuild.command(List.of("-XX:TieredStopAtLevel=1",
+                "-Xlog:class+load:file=" + LISTED_CLASSES + ":none:filecount=0")));
         line.addAll(List.of(arguments));
         File said = File.createTempFile("err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile()).redirectError(said);
