@@ -15,37 +15,35 @@ import io.vertx.core.buffer.Buffer;
  */
 final class BareAnswerer extends AbstractVerticle {
 
-    /** Vert.x: the listeners with this number share one free port. */
-    private static final int SHARED_FREE_PORT = -1;
     private static final int LOOPS = 2 * Runtime.getRuntime().availableProcessors();
 
+    private final int port;
     private final Buffer device;
     private final Buffer info;
-    private int port;
 
-    private BareAnswerer(Buffer device, Buffer info) {
+    private BareAnswerer(int port, Buffer device, Buffer info) {
+        this.port = port;
         this.device = device;
         this.info = info;
     }
 
-    /** Prints its port and serves the documents of two files, a device and mdminfo, until it is killed. */
+    /** Serves at a port the documents of two files, a device and mdminfo, until it is killed; a line says that it does. */
     public static void main(String... arguments) throws IOException {
-        Buffer device = Buffer.buffer(Files.readAllBytes(Path.of(arguments[0])));
-        Buffer info = Buffer.buffer(Files.readAllBytes(Path.of(arguments[1])));
+        int port = Integer.parseInt(arguments[0]);
+        Buffer device = Buffer.buffer(Files.readAllBytes(Path.of(arguments[1])));
+        Buffer info = Buffer.buffer(Files.readAllBytes(Path.of(arguments[2])));
         Vertx vertx = Vertx.vertx();
-        BareAnswerer answerer = null;
         for (int loop = 0; loop < LOOPS; loop++) {
-            answerer = new BareAnswerer(device, info);
-            vertx.deployVerticle(answerer).toCompletionStage().toCompletableFuture().join();
+            vertx.deployVerticle(new BareAnswerer(port, device, info)).toCompletionStage().toCompletableFuture().join();
         }
-        System.out.println(answerer.port);
+        System.out.println("at " + port);
     }
 
     @Override
     public void start(Promise<Void> started) {
         vertx.createHttpServer().requestHandler(request -> request.response()
                 .putHeader("Content-Type", "application/xml;charset=UTF-8")
-                .end(request.path().contains("mdminfo") ? info : device)).listen(SHARED_FREE_PORT, "127.0.0.1")
-                .onSuccess(server -> port = server.actualPort()).<Void>mapEmpty().onComplete(started);
+                .end(request.path().contains("mdminfo") ? info : device)).listen(port, "127.0.0.1")
+                .<Void>mapEmpty().onComplete(started);
     }
 }

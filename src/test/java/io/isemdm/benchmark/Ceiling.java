@@ -1,5 +1,6 @@
 package io.isemdm.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
+import io.isemdm.FreePorts;
 import io.isemdm.inventory.DeviceDocument;
 
 /** The {@link BareAnswerer} in its process, with a look-up answer of middling size and the mdminfo of a service. */
@@ -14,9 +16,10 @@ final class Ceiling implements AutoCloseable {
 
     private static final int ANSWERS = 201;
 
-    private final JavaProcess process;
+    private final String[] arguments;
     private final Path identifiers;
-    private final int port;
+    private final int port = FreePorts.next();
+    private JavaProcess process;
 
     /** @param service whose answers are sent */
     Ceiling(Bench bench, ServedInventory service) throws Exception {
@@ -37,8 +40,19 @@ final class Ceiling implements AutoCloseable {
         identifiers = Files.writeString(bench.directory().resolve("identifiers-ceiling"),
                 middling.device().macAddresses().get(0) + "\n" + middling.device().guid() + "\n");
         bench.results().answerBytes(Files.size(device), Files.size(info));
-        process = JavaProcess.of(BareAnswerer.class, device.toString(), info.toString());
-        port = Integer.parseInt(process.answer());
+        arguments = new String[] {String.valueOf(port), device.toString(), info.toString()};
+        start();
+    }
+
+    private void start() throws IOException {
+        process = JavaProcess.of(BareAnswerer.class, arguments);
+        process.answer();
+    }
+
+    /** Ends the process and starts another one, at the same port. */
+    void restart() throws IOException, InterruptedException {
+        process.close();
+        start();
     }
 
     String url() {

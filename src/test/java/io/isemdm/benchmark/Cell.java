@@ -2,6 +2,7 @@ package io.isemdm.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** One of the measurements that take turns: a server under one kind of load. */
@@ -13,29 +14,47 @@ final class Cell {
     final String server;
     final String call;
     final LoadOrder order;
-    private final long pid;
+    private final LongSupplier pid;
     private final List<Measured> rounds = new ArrayList<>();
 
     /**
      * @param server in words, for the tables
      * @param call   in words, for the tables
-     * @param pid    of the server
+     * @param pid    of the server, which may be started anew
      */
-    Cell(String server, String call, LoadOrder order, long pid) {
+    Cell(String server, String call, LoadOrder order, LongSupplier pid) {
         this.server = server;
         this.call = call;
         this.order = order;
         this.pid = pid;
     }
 
+    /** Starts servers anew. */
+    interface NewProcesses {
+        void start() throws Exception;
+    }
+
     /** Lets each cell run once uncounted, then all of them in turn as often as there are rounds. */
     static void interleave(Bench bench, List<Cell> cells) throws Exception {
-        for (Cell cell : cells) {
-            cell.warmUp(bench);
-        }
+        interleave(bench, cells, bench.plan().rounds(), () -> { });
+    }
+
+    /**
+     * The same, with new processes after some rounds: what a JVM's compilers make of the same code differs from one
+     * process to the next.
+     */
+    static void interleave(Bench bench, List<Cell> cells, int roundsOfAProcess, NewProcesses next) throws Exception {
         for (int round = 1; round <= bench.plan().rounds(); round++) {
+            if ((round - 1) % roundsOfAProcess == 0) {
+                if (round > 1) {
+                    next.start();
+                }
+                for (Cell cell : cells) {
+                    cell.warmUp(bench);
+                }
+            }
             for (Cell cell : cells) {
-                Measured measured = bench.load(cell.order, cell.pid);
+                Measured measured = bench.load(cell.order, cell.pid.getAsLong());
                 cell.rounds.add(measured);
                 bench.say("  round %d, %s, %s, %d connections: %s/s, %s us of processor a call, p99 %s ms", round,
                         cell.server, cell.call, cell.order.connections(), Figures.plain(measured.perSecond()),
@@ -49,7 +68,7 @@ final class Cell {
     private void warmUp(Bench bench) throws Exception {
         long calls = 0;
         for (int i = 0; i < MOST_WARM_UPS && calls < ENOUGH_CALLS; i++) {
-            calls += bench.asItIs(order.lasting(bench.plan().warmUp()), pid).calls();
+            calls += bench.asItIs(order.lasting(bench.plan().warmUp()), pid.getAsLong()).calls();
             if (order.slow()) {
                 return;
             }

@@ -27,7 +27,7 @@ final class LatencyRows {
         double maximum = bench.results().maximum();
         if (!(maximum > 0)) {
             Cell cell = new Cell("service, " + Figures.count(plan.large()) + " devices", "look-up",
-                    closed.lasting(plan.seconds()), large.pid());
+                    closed.lasting(plan.seconds()), large::pid);
             Cell.interleave(bench, List.of(cell));
             maximum = cell.perSecond();
             bench.results().maximum(maximum);

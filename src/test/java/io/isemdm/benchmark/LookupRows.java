@@ -13,6 +13,7 @@ final class LookupRows {
     private static final double MDMINFO_SHARE = 0.60;
     private static final double SAME_SPEED = 0.10;
     private static final double HTTPS_SHARE = 0.8;
+    private static final int ROUNDS_OF_A_PROCESS = 3;
 
     private final Bench bench;
     private final ServedInventory large;
@@ -36,17 +37,18 @@ final class LookupRows {
                 FEW_CONNECTIONS).lasting(plan.seconds());
         LoadOrder toBare = LoadOrder.lookups(ceiling.url(), ceiling.identifiers(), FEW_CONNECTIONS)
                 .lasting(plan.seconds());
-        Cell ours = new Cell(many, "look-up", toLarge, large.pid());
-        Cell bare = new Cell("bare handler", "look-up", toBare, ceiling.pid());
-        Cell ours1000 = new Cell(few, "look-up", toSmall, small.pid());
+        Cell ours = new Cell(many, "look-up", toLarge, large::pid);
+        Cell bare = new Cell("bare handler", "look-up", toBare, ceiling::pid);
+        Cell ours1000 = new Cell(few, "look-up", toSmall, small::pid);
         Cell https = new Cell(many, "look-up over HTTPS", toLarge.https(large.httpsUrl(),
-                large.dataDirectory().resolve("tls").resolve("certificate.pem")), large.pid());
-        Cell ours200 = new Cell(many, "look-up", toLarge.over(ALL_CONNECTIONS), large.pid());
-        Cell bare200 = new Cell("bare handler", "look-up", toBare.over(ALL_CONNECTIONS), ceiling.pid());
-        Cell info = new Cell(many, "mdminfo", toLarge.mdmInfo(), large.pid());
-        Cell bareInfo = new Cell("bare handler", "mdminfo", toBare.mdmInfo(), ceiling.pid());
+                large.dataDirectory().resolve("tls").resolve("certificate.pem")), large::pid);
+        Cell ours200 = new Cell(many, "look-up", toLarge.over(ALL_CONNECTIONS), large::pid);
+        Cell bare200 = new Cell("bare handler", "look-up", toBare.over(ALL_CONNECTIONS), ceiling::pid);
+        Cell info = new Cell(many, "mdminfo", toLarge.mdmInfo(), large::pid);
+        Cell bareInfo = new Cell("bare handler", "mdminfo", toBare.mdmInfo(), ceiling::pid);
         // What is compared stands side by side: the machine is the same for both then.
-        Cell.interleave(bench, List.of(bare, ours, https, ours1000, ours200, bare200, info, bareInfo));
+        Cell.interleave(bench, List.of(bare, ours, https, ours1000, ours200, bare200, info, bareInfo),
+                plan.quick() ? 1 : ROUNDS_OF_A_PROCESS, this::newProcesses);
 
         Results results = bench.results();
         String large = Figures.count(plan.large());
@@ -58,6 +60,12 @@ final class LookupRows {
         against("mdminfo, 64 connections", info, bareInfo, Bound.atLeast(MDMINFO_SHARE));
         against("look-up over HTTPS against plain HTTP, 64 connections", https, ours, Bound.atLeast(HTTPS_SHARE));
         results.maximum(ours200.perSecond());
+    }
+
+    private void newProcesses() throws Exception {
+        large.restart();
+        small.restart();
+        ceiling.restart();
     }
 
     private void against(String what, Cell cell, Cell yardstick, Bound bound) {

@@ -68,6 +68,12 @@ final class ServedInventory implements AutoCloseable {
         }
     }
 
+    /** Ends the process and starts another one with the same data, at the same ports. */
+    void restart() throws IOException, InterruptedException {
+        stop();
+        start();
+    }
+
     /** Imports a CSV file; what is there already stays. Returns the seconds from the first byte sent to the answer. */
     double importCsv(Path csv) throws IOException, InterruptedException {
         long start = System.nanoTime();

@@ -26,9 +26,9 @@ final class WireMockRows {
         try (WireMockServer wireMock = new WireMockServer(bench, stubs, large)) {
             Cell ours = new Cell("service, " + Figures.count(bench.plan().large()) + " devices",
                     "look-up by MAC of " + Figures.count(stubs), lookups(large.url(), stubs)
-                    .lasting(bench.plan().seconds()), large.pid());
+                    .lasting(bench.plan().seconds()), large::pid);
             Cell theirs = new Cell("WireMock, " + Figures.count(stubs) + " stubs", "look-up by MAC",
-                    lookups(wireMock.url(), stubs).slowly().lasting(bench.plan().longSeconds()), wireMock.pid());
+                    lookups(wireMock.url(), stubs).slowly().lasting(bench.plan().longSeconds()), wireMock::pid);
             Cell.interleave(bench, List.of(ours, theirs));
             bench.results().add(Row.of("look-up against WireMock with " + Figures.count(stubs) + " stubs",
                     ours.perSecondText(), theirs.server + " " + theirs.perSecondText(),

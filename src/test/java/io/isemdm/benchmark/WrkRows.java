@@ -47,7 +47,7 @@ final class WrkRows {
     private String line(Path wrk, String server, String mac, String url, long pid) throws Exception {
         Cell ours = new Cell(server, "look-up of one device", LoadOrder.lookups(url,
                 Files.writeString(bench.directory().resolve("identifier"), mac + "\n"), LookupRows.FEW_CONNECTIONS)
-                .lasting(bench.plan().seconds()), pid);
+                .lasting(bench.plan().seconds()), () -> pid);
         double[] theirs = new double[bench.plan().rounds()];
         double[] own = new double[theirs.length];
         for (int round = 0; round < theirs.length; round++) {
