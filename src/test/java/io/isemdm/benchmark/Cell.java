@@ -49,9 +49,7 @@ final class Cell {
                 if (round > 1) {
                     next.start();
                 }
-                for (Cell cell : cells) {
-                    cell.warmUp(bench);
-                }
+                warmUp(bench, cells);
             }
             for (Cell cell : cells) {
                 Measured measured = bench.load(cell.order, cell.pid.getAsLong());
@@ -62,6 +60,20 @@ final class Cell {
             }
         }
         cells.forEach(bench.results()::add);
+    }
+
+    /** All servers for as long as each other, whatever number of cells each has. */
+    private static void warmUp(Bench bench, List<Cell> cells) throws Exception {
+        long most = cells.stream().mapToLong(cell -> cell.cellsOfServer(cells)).max().orElse(0);
+        for (Cell cell : cells) {
+            for (long i = 0; i < most / cell.cellsOfServer(cells); i++) {
+                cell.warmUp(bench);
+            }
+        }
+    }
+
+    private long cellsOfServer(List<Cell> cells) {
+        return cells.stream().filter(cell -> cell.server.equals(server)).count();
     }
 
     /** A server on a busy machine is warm after so many calls, not after so many seconds. */

@@ -13,7 +13,7 @@ final class LookupRows {
     private static final double MDMINFO_SHARE = 0.60;
     private static final double SAME_SPEED = 0.10;
     private static final double HTTPS_SHARE = 0.8;
-    private static final int ROUNDS_OF_A_PROCESS = 3;
+    private static final int ROUNDS_OF_A_PROCESS = 4;
 
     private final Bench bench;
     private final ServedInventory large;
