@@ -36,20 +36,25 @@ final class Cell {
 
     /** Lets each cell run once uncounted, then all of them in turn as often as there are rounds. */
     static void interleave(Bench bench, List<Cell> cells) throws Exception {
-        interleave(bench, cells, bench.plan().rounds(), () -> { });
+        interleave(bench, cells, cells, bench.plan().rounds(), () -> { });
     }
 
     /**
      * The same, with new processes after some rounds: what a JVM's compilers make of the same code differs from one
      * process to the next.
+     *
+     * @param warmUps run uncounted before the first of the rounds of a process
      */
-    static void interleave(Bench bench, List<Cell> cells, int roundsOfAProcess, NewProcesses next) throws Exception {
+    static void interleave(Bench bench, List<Cell> cells, List<Cell> warmUps, int roundsOfAProcess, NewProcesses next)
+            throws Exception {
         for (int round = 1; round <= bench.plan().rounds(); round++) {
             if ((round - 1) % roundsOfAProcess == 0) {
                 if (round > 1) {
                     next.start();
                 }
-                warmUp(bench, cells);
+                for (Cell cell : warmUps) {
+                    cell.warmUp(bench);
+                }
             }
             for (Cell cell : cells) {
                 Measured measured = bench.load(cell.order, cell.pid.getAsLong());
@@ -60,20 +65,6 @@ final class Cell {
             }
         }
         cells.forEach(bench.results()::add);
-    }
-
-    /** All servers for as long as each other, whatever number of cells each has. */
-    private static void warmUp(Bench bench, List<Cell> cells) throws Exception {
-        long most = cells.stream().mapToLong(cell -> cell.cellsOfServer(cells)).max().orElse(0);
-        for (Cell cell : cells) {
-            for (long i = 0; i < most / cell.cellsOfServer(cells); i++) {
-                cell.warmUp(bench);
-            }
-        }
-    }
-
-    private long cellsOfServer(List<Cell> cells) {
-        return cells.stream().filter(cell -> cell.server.equals(server)).count();
     }
 
     /** A server on a busy machine is warm after so many calls, not after so many seconds. */
