@@ -101,9 +101,10 @@ final class ConfigurationKeys {
         List<String> strangers = new ArrayList<>();
         for (ConfigSource source : sources) {
             if (source instanceof EnvConfigSource) {
-                String kind = source.getName().contains(DOT_ENV) ? "variable of the file " + DOT_ENV : "environment variable";
+                String form = source.getName().contains(DOT_ENV) ? "The variable %s of the file " + DOT_ENV
+                        : "The environment variable %s";
                 new TreeSet<>(source.getPropertyNames()).stream().filter(ConfigurationKeys::isStranger).forEach(name ->
-                        strangers.add("The " + kind + " " + name + " changes nothing" + noSuchKey(name)));
+                        strangers.add(String.format(form, name) + " changes nothing" + noSuchKey(name)));
             }
         }
         return strangers;

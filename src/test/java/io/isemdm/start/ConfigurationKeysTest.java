@@ -74,7 +74,7 @@ class ConfigurationKeysTest {
     @Test
     void soAreLinesOfAFileOfVariables(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve(".env"), "ISEMDM_INVENTORY_SMAPLE=true\nISEMDM_DATA_DIR=x\n");
-        assertEquals(List.of("The variable of the file .env ISEMDM_INVENTORY_SMAPLE changes nothing: there is no such key;"
+        assertEquals(List.of("The variable ISEMDM_INVENTORY_SMAPLE of the file .env changes nothing: there is no such key;"
                 + " isemdm.inventory has allow-shared-mac-addresses"), ConfigurationKeys.strangers(
                 new DotEnvConfigSourceProvider(file.toUri().toString()).getConfigSources(getClass().getClassLoader()))
                 .stream().map(line -> line.substring(0, line.indexOf(", files"))).toList());
