@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Gauges that end with the application. The registry does not, where a process starts several in turn ({@code quarkus:dev}, tests):
- * it would keep asking those of the first, which have nothing left to tell.
+ * Gauges that end with the application. The registry does not, where a process starts several in turn ({@code quarkus:dev},
+ * tests): it would keep asking those of the first, which have nothing left to tell.
  */
 @Dependent
 class ApplicationGauges {

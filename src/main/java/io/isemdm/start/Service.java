@@ -20,9 +20,9 @@ public class Service implements QuarkusApplication {
     private final Config config;
 
     Service(Banner banner, AccountSeeding accounts, Config config) {
-        this.config = config;
         this.banner = banner;
         this.accounts = accounts;
+        this.config = config;
     }
 
     @Override

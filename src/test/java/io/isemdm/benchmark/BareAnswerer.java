@@ -27,7 +27,7 @@ final class BareAnswerer extends AbstractVerticle {
         this.info = info;
     }
 
-    /** Serves at a port the documents of two files, a device and mdminfo, until it is killed; a line says that it does. */
+    /** Serves at a port the documents of two files, a device and mdminfo, until it is killed; says in a line that it does. */
     public static void main(String... arguments) throws IOException {
         int port = Integer.parseInt(arguments[0]);
         Buffer device = Buffer.buffer(Files.readAllBytes(Path.of(arguments[1])));

@@ -34,7 +34,8 @@ final class Pace implements AutoCloseable {
      * One piece of the arithmetic.
      *
      * @param micros     processor time that it took, in microseconds
-     * @param lateMillis by which it ended later than it should have, reckoned from the end of the one before, in milliseconds
+     * @param lateMillis milliseconds between its end and that of the one before, less the pause: half a millisecond where
+     *                   nothing kept it waiting
      */
     record Piece(double micros, double lateMillis) {
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Leaves out what was measured while others used the processors: it would say something of them. Which part counts is
@@ -145,8 +146,7 @@ final class Undisturbed {
 
     /** How much of what may be above the 99th percentile comes to lie over its bound by stalls of the machine. */
     private static double stalled(List<Slice> some, double bound) {
-        double millis = some.stream().flatMap(slice -> slice.pace().stream())
-                .mapToDouble(piece -> Math.max(0, piece.lateMillis() - bound)).sum();
+        double millis = pieces(some).mapToDouble(piece -> Math.max(0, piece.lateMillis() - bound)).sum();
         double all = some.stream().mapToDouble(Slice::seconds).sum() * MILLIS_OF_A_SECOND;
         return all > 0 ? DELAYED_BY_A_STALL * millis / all / ABOVE : 1;
     }
@@ -159,7 +159,11 @@ final class Undisturbed {
     }
 
     private static double[] micros(List<Slice> some) {
-        return some.stream().flatMap(slice -> slice.pace().stream()).mapToDouble(Pace.Piece::micros).sorted().toArray();
+        return pieces(some).mapToDouble(Pace.Piece::micros).sorted().toArray();
+    }
+
+    private static Stream<Pace.Piece> pieces(List<Slice> some) {
+        return some.stream().flatMap(slice -> slice.pace().stream());
     }
 
     /** Sentences about it; empty before the first measurement. */

@@ -45,14 +45,14 @@ final class WrkRows {
     }
 
     private String line(Path wrk, String server, String mac, String url, long pid) throws Exception {
-        Cell ours = new Cell(server, "look-up of one device", LoadOrder.lookups(url,
+        LoadOrder order = LoadOrder.lookups(url,
                 Files.writeString(bench.directory().resolve("identifier"), mac + "\n"), LookupRows.FEW_CONNECTIONS)
-                .lasting(bench.plan().seconds()), () -> pid);
+                .lasting(bench.plan().seconds());
         double[] theirs = new double[bench.plan().rounds()];
         double[] own = new double[theirs.length];
         for (int round = 0; round < theirs.length; round++) {
             // wrk says nothing of parts of a second: both are taken as they are
-            own[round] = bench.asItIs(ours.order, pid).perSecond();
+            own[round] = bench.asItIs(order, pid).perSecond();
             theirs[round] = wrk(wrk, url + ServedInventory.lookup(mac));
         }
         double probe = median(own);
